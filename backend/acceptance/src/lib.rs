@@ -1,0 +1,1 @@
+//! Tests through HTTP, browser, PostgreSQL and the command line

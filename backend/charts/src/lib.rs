@@ -1,0 +1,1 @@
+//! Numbers to shapes: web writes them as SVG, reports as PDF operators

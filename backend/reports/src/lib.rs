@@ -1,0 +1,1 @@
+//! Compliance reports as PDF; the only room that knows printpdf

@@ -1,0 +1,1 @@
+//! Aggregates over the facts tables; the only room that knows polars
