@@ -1,1 +1,11 @@
-//! filing
+//! The life of a filing (product.md, *Life of a filing*).
+//!
+//! [`state`] is the machine, [`force`] says which version counts when, [`draft`] reads what was typed, and
+//! [`precondition`] names everything that still stands in the way of an action, all at once.
+
+pub mod draft;
+pub mod force;
+pub mod precondition;
+pub mod state;
+
+pub use state::{State, Verb, VersionState};

@@ -7,6 +7,9 @@
 //! Read it in this order: [`ids`] → [`month`], [`yen`], [`sector`] → [`institution`], [`link`], [`answer`]
 //! → [`tally`] and [`rules`] → [`catalogue`] and [`scoring`] → [`filing`] → [`actor`] and [`policy`].
 
+#[macro_use]
+mod codes;
+
 pub mod actor;
 pub mod answer;
 pub mod catalogue;
