@@ -34,12 +34,18 @@ macro_rules! text_id {
             /// # Errors
             /// [`NotAnId`] where the text does not have the form of this identifier.
             pub fn parse(value: &str) -> Result<Self, NotAnId> {
-                let ok: fn(&str) -> bool = $ok;
-                if ok(value) {
+                if Self::is_well_formed(value) {
                     Ok(Self(value.to_owned()))
                 } else {
                     Err(NotAnId { kind: stringify!($name), value: value.to_owned() })
                 }
+            }
+
+            /// Whether the text has the form of this identifier.
+            #[must_use]
+            pub fn is_well_formed(value: &str) -> bool {
+                let ok: fn(&str) -> bool = $ok;
+                ok(value)
             }
 
             /// The identifier as text.

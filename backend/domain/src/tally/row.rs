@@ -5,7 +5,6 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{BankCode, ServiceCode};
-use crate::message::Message;
 use crate::month::Months;
 use crate::yen::Yen;
 
@@ -13,39 +12,6 @@ use crate::yen::Yen;
 pub const UNSPECIFIED: &str = "unspecified";
 /// The word for what no source tells (不明).
 pub const UNKNOWN: &str = "unknown";
-
-macro_rules! code_enum {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal, $message:literal;)+ }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum $name {
-            $($(#[$vdoc])* #[serde(rename = $code)] $variant,)+
-        }
-
-        impl $name {
-            /// All values in their order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The code used in data, exports and on the command line.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)+ }
-            }
-
-            /// The value of a code.
-            #[must_use]
-            pub fn from_code(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|v| v.code() == code)
-            }
-
-            /// Its name.
-            #[must_use]
-            pub const fn name(self) -> Message {
-                Message::new(match self { $(Self::$variant => $message,)+ })
-            }
-        }
-    };
-}
 
 code_enum! {
     /// 連携時認証方式: how the depositor was authenticated at linking. Levels 0–4 of AUT-01.
