@@ -77,3 +77,59 @@ compensated-by-bank = Bank
 compensated-by-ftsp = Funds transfer service provider
 compensated-by-both = Both
 compensated-by-unknown = Unknown
+
+## Frame of every page
+shell-name = Renkei, the account-link monitoring portal
+shell-product = Account-link monitoring portal
+shell-brand = Renkei
+shell-skip = Skip to main content
+shell-organisation = Organisation
+shell-role = Role
+shell-user = User
+shell-sign-out = Sign out
+shell-languages = Language / 言語
+shell-navigation = Main menu
+shell-breadcrumb = You are here
+shell-footer = About the portal
+shell-public = Published statistics
+shell-disclaimer = Levels, weights and scores on this portal are proposals of this project. They neither judge conformity with laws and supervisory guidelines nor rate anyone.
+shell-dataset-replay = Rebuilt from published material; not filed by the institutions concerned.
+shell-dataset-demo = Demonstration: every institution and figure on this page is invented.
+shell-error-prefix = Error:{" "}
+shell-error-title = There are problems with what you entered (problems: { $n })
+
+## Kinds of notice (for screen readers)
+tone-info = Information:{" "}
+tone-success = Done:{" "}
+tone-warning = Warning:{" "}
+tone-error = Error:{" "}
+
+## Form fields
+field-required = * required
+field-optional = optional
+field-error-mark = *{" "}
+field-date-hint = Western years (such as 2026) and Japanese era years (such as R8) are both accepted.
+field-year = year
+field-month = month
+field-day = day
+
+## Actions and values
+action-change = Change
+action-change-what = {" "}({ $what })
+value-unfilled = Not entered
+
+## Pages of a list
+pagination-label = Pages
+pagination-shown = Showing { $from } to { $to } of { $total }
+pagination-page = Page{" "}
+pagination-previous = Previous
+pagination-next = Next
+
+## Steps
+step-done = {" "}(reached)
+step-current = {" "}(current step)
+step-ahead = {" "}(not reached yet)
+
+## Receipt
+receipt-accepted = Your filing has been received
+receipt-number = Receipt number{" "}

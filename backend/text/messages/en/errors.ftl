@@ -1,1 +1,53 @@
 ### errors
+
+## Error pages
+problem-todo = What you can do
+problem-reference = When you contact us, please quote this number. Request: { $id } (status { $status })
+problem-stale-title = The form has expired or could not be read
+problem-stale-what = What you sent has not been saved. The page may have been out of date, or part of it was lost on the way.
+problem-cross-site-title = The action was not accepted
+problem-cross-site-what = It appeared to come from another site, so for your safety it was not carried out. Nothing has changed.
+problem-not-found-title = Page not found
+problem-not-found-what = The page does not exist, or your present role may not see it.
+problem-method-title = This action is not possible
+problem-method-what = This page does not accept the kind of action that was sent. Nothing has changed.
+problem-conflict-title = Somebody else saved first
+problem-conflict-what = The content was changed while you had the page open, so yours was not saved.
+problem-too-large-title = What you sent is too large
+problem-too-large-what = It is above the limit, so receiving it was stopped. Nothing has been saved.
+problem-unprocessable-title = What you sent cannot be processed
+problem-unprocessable-what = The file or the input does not have the form this page accepts. Nothing has been saved.
+problem-throttled-title = Too many attempts
+problem-throttled-what = For safety, this action is limited for a while. Please try again in about { $minutes } minutes.
+problem-internal-title = Something went wrong on our side
+problem-internal-what = The action could not be completed and nothing of it has been saved. The cause has been recorded.
+problem-unavailable-title = The portal is busy
+problem-unavailable-what = The action could not be completed in time.
+problem-todo-back = Use your browser's back button to return to the form, and keep a copy of what you typed.
+problem-todo-reload = Reload the form, enter it again and send it.
+problem-todo-from-portal = Open the page of the portal again and use the buttons on it.
+problem-todo-browser = Update your browser to its latest version.
+problem-todo-address = Check the address for mistakes.
+problem-todo-seat = If you act for several institutions or in several roles, check which one you signed in with.
+problem-todo-compare = Compare with the latest content, then save again.
+problem-todo-smaller = Split the file, or make it smaller by removing formatting and images.
+problem-todo-template = Check that you are using the latest template.
+problem-todo-wait = Wait for a while, then try again.
+problem-todo-again = Wait a little, then try again.
+problem-todo-report = If it keeps happening, give the request number below to the operator of the portal.
+problem-todo-moment = Wait for about 30 seconds, then try again.
+problem-todo-nothing-half = Nothing is ever saved halfway. If you were submitting a filing, check on its status page whether it was received.
+
+## Conflicting edits
+conflict-title = Somebody else saved first
+conflict-kept = What you typed is not lost. It has not been saved either.
+conflict-who = Changed by { $who } on { $at }.
+conflict-compare = Compare the two versions
+conflict-table = What is stored, and what you typed
+conflict-item = Item
+conflict-theirs = Stored
+conflict-yours = Yours
+conflict-differs = Different
+conflict-keep-mine = Save mine
+conflict-take-theirs = Use what is stored
+conflict-advice = If in doubt, ask the person who made the change. Saving yours replaces what is stored, which stays in the history.

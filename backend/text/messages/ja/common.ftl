@@ -77,3 +77,59 @@ compensated-by-bank = 銀行
 compensated-by-ftsp = 資金移動業者
 compensated-by-both = 双方
 compensated-by-unknown = 不明
+
+## 画面の枠
+shell-name = 口座連携モニタリング・ポータル Renkei
+shell-product = 口座連携モニタリング・ポータル
+shell-brand = Renkei
+shell-skip = 本文へ移動
+shell-organisation = 所属
+shell-role = 役割
+shell-user = 利用者
+shell-sign-out = サインアウト
+shell-languages = 言語 / Language
+shell-navigation = 主なメニュー
+shell-breadcrumb = 現在の位置
+shell-footer = ポータルについて
+shell-public = 公表統計
+shell-disclaimer = 本ポータルの水準・重み・スコアは本プロジェクトの提案であり、法令・監督指針への適合性の判定又は格付けを行うものではありません。
+shell-dataset-replay = 公表資料に基づく再現であり、当該機関が提出したものではありません。
+shell-dataset-demo = デモ: この画面の機関名・数値はすべて架空のものです。
+shell-error-prefix = エラー：
+shell-error-title = 入力内容に{ $n }件の誤りがあります
+
+## お知らせの種類（読み上げ用）
+tone-info = お知らせ：
+tone-success = 完了：
+tone-warning = 注意：
+tone-error = エラー：
+
+## 入力欄
+field-required = ※必須
+field-optional = ※任意
+field-error-mark = ＊
+field-date-hint = 西暦（例：2026）でも和暦（例：令和8）でも入力できます。
+field-year = 年
+field-month = 月
+field-day = 日
+
+## 操作と値
+action-change = 変更
+action-change-what = （{ $what }）
+value-unfilled = 未入力
+
+## ページ送り
+pagination-label = ページ送り
+pagination-shown = 全{ $total }件中 { $from }～{ $to }件を表示
+pagination-page = ページ
+pagination-previous = 前へ
+pagination-next = 次へ
+
+## 手順
+step-done = （到達済み）
+step-current = （現在の手順）
+step-ahead = （未到達）
+
+## 受付
+receipt-accepted = 提出を受け付けました
+receipt-number = 受付番号

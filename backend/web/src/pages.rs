@@ -1,0 +1,6 @@
+//! The pages, by area; each file mirrors a template of the same path.
+
+pub mod accounts;
+pub mod errors;
+pub mod gallery;
+pub mod public;

@@ -1,0 +1,4 @@
+//! Pages that need no account.
+
+pub mod accessibility;
+pub mod help;

@@ -1,0 +1,188 @@
+//! Errors are translated once, here at the edge.
+//!
+//! A handler (or an extractor) fails with a [`Problem`]. It leaves as a bare status with the problem attached, and
+//! the middleware [`explain`] turns it, and every other bare answer from 400 on (from axum, the csrf layer, a
+//! panic, a time limit), into a page in the person's language: what happened, what to do, and the request id.
+
+use std::any::Any;
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::frame::Frame;
+use crate::page::show_with;
+use crate::pages::errors::ProblemPage;
+
+/// Why a request was not done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    /// The form is not one this version of the page sends, or it was cut off.
+    #[error("the form is stale or broken")]
+    StaleForm,
+    /// The request was sent by another site.
+    #[error("the request came from another site")]
+    CrossSite,
+    /// There is no such thing, or the person has no right to it: both look the same.
+    #[error("there is no such thing for this person")]
+    NotFound,
+    /// The address exists, but not for this kind of request.
+    #[error("the address does not take this method")]
+    Method,
+    /// Somebody else changed the thing meanwhile and the page has no way to show both versions.
+    #[error("the thing was changed meanwhile")]
+    Conflict,
+    /// The body is above the limit.
+    #[error("the body is too large")]
+    TooLarge,
+    /// The content cannot be processed.
+    #[error("the content cannot be processed")]
+    Unprocessable,
+    /// Too many attempts; try again after so many seconds.
+    #[error("too many attempts, again in {seconds} s")]
+    Throttled {
+        /// Seconds to wait.
+        seconds: u32,
+    },
+    /// A fault of the portal. Its cause is in the log under the request id.
+    #[error("a fault of the portal")]
+    Internal,
+    /// Busy or in maintenance; nothing was stored.
+    #[error("the portal is busy")]
+    Unavailable,
+}
+
+impl Problem {
+    /// All kinds, for samples and tests.
+    pub const ALL: [Self; 10] = [
+        Self::StaleForm,
+        Self::CrossSite,
+        Self::NotFound,
+        Self::Method,
+        Self::Conflict,
+        Self::TooLarge,
+        Self::Unprocessable,
+        Self::Throttled { seconds: 600 },
+        Self::Internal,
+        Self::Unavailable,
+    ];
+
+    /// Its HTTP status, decided here and nowhere else.
+    #[must_use]
+    pub const fn status(self) -> StatusCode {
+        match self {
+            Self::StaleForm => StatusCode::BAD_REQUEST,
+            Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Conflict => StatusCode::CONFLICT,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Unprocessable => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Throttled { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    /// The problem behind a bare status.
+    #[must_use]
+    pub fn of_status(status: StatusCode) -> Self {
+        match status.as_u16() {
+            403 => Self::CrossSite,
+            404 | 410 => Self::NotFound,
+            405 => Self::Method,
+            408 | 502..=504 => Self::Unavailable,
+            409 | 412 => Self::Conflict,
+            413 => Self::TooLarge,
+            415 | 422 => Self::Unprocessable,
+            429 => Self::Throttled { seconds: 60 },
+            400..=499 => Self::StaleForm,
+            _ => Self::Internal,
+        }
+    }
+
+    /// Seconds after which to try again, where waiting helps.
+    #[must_use]
+    pub const fn retry_after(self) -> Option<u32> {
+        match self {
+            Self::Throttled { seconds } => Some(seconds),
+            Self::Unavailable => Some(30),
+            _ => None,
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        if let Some(seconds) = self.retry_after() {
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Attached to an answer that machines read: it leaves as it is, whatever its status.
+#[derive(Clone, Copy, Debug)]
+pub struct Verbatim;
+
+/// Turns bare errors into pages.
+pub async fn explain(frame: Frame, request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let status = response.status();
+    let is_page = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|value| value.as_bytes().starts_with(b"text/html"));
+    if status.as_u16() < 400 || is_page || response.extensions().get::<Verbatim>().is_some() {
+        return response;
+    }
+    let problem = response
+        .extensions()
+        .get::<Problem>()
+        .copied()
+        .unwrap_or_else(|| Problem::of_status(status));
+    let mut page = show_with(status, &ProblemPage::new(&frame, problem));
+    for name in [header::RETRY_AFTER, header::ALLOW] {
+        if let Some(value) = response.headers().get(&name) {
+            page.headers_mut().insert(name, value.clone());
+        }
+    }
+    page
+}
+
+/// What a panic leaves behind: a line in the log and a bare 500. The payload may quote data, so it is not logged.
+#[expect(clippy::needless_pass_by_value, reason = "the signature tower-http asks for")]
+pub fn after_panic(_: Box<dyn Any + Send + 'static>) -> Response<Body> {
+    tracing::error!("a handler panicked");
+    Problem::Internal.into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_problem_has_its_status() {
+        let statuses = Problem::ALL.map(|problem| problem.status().as_u16());
+        assert_eq!(statuses, [400, 403, 404, 405, 409, 413, 422, 429, 500, 503]);
+    }
+
+    #[test]
+    fn a_bare_status_leads_back_to_its_problem() {
+        for problem in Problem::ALL {
+            let found = Problem::of_status(problem.status());
+            assert_eq!(found.status(), problem.status());
+        }
+        assert_eq!(Problem::of_status(StatusCode::IM_A_TEAPOT), Problem::StaleForm);
+        assert_eq!(
+            Problem::of_status(StatusCode::GATEWAY_TIMEOUT),
+            Problem::Unavailable
+        );
+    }
+}

@@ -1,0 +1,59 @@
+//! Every page in every state, in both languages: rendered by a test, looked at by axe and by people.
+
+use text::Lang;
+
+use crate::page::{Page, render};
+use crate::pages;
+use crate::problem::Problem;
+
+/// One state of a page: a name made of lower-case words and hyphens, and the page.
+pub type Sample<P> = (&'static str, P);
+
+/// Gives the states a person can meet a page in.
+pub trait Samples: Page + Sized {
+    /// The states: empty, filled in, with errors, read only, … Made-up institutions only.
+    fn samples(lang: Lang) -> Vec<Sample<Self>>;
+}
+
+/// A rendered sample.
+#[derive(Clone, Debug)]
+pub struct Rendered {
+    /// `page/state`, unique.
+    pub name: String,
+    /// Its HTML.
+    pub html: String,
+}
+
+fn add<P: Samples>(all: &mut Vec<Rendered>, page: &str, lang: Lang) -> Result<(), Problem> {
+    for (state, sample) in P::samples(lang) {
+        all.push(Rendered {
+            name: format!("{page}/{state}"),
+            html: render(&sample)?,
+        });
+    }
+    Ok(())
+}
+
+macro_rules! registry {
+    ($($name:literal: $page:ty),+ $(,)?) => {
+        /// Every page of the portal in every state, in one language.
+        ///
+        /// # Errors
+        /// [`Problem::Internal`] where a template fails.
+        pub fn all(lang: Lang) -> Result<Vec<Rendered>, Problem> {
+            let mut all = Vec::new();
+            $(add::<$page>(&mut all, $name, lang)?;)+
+            Ok(all)
+        }
+    };
+}
+
+// A page that is missing here is not tested: add a line with the page.
+registry! {
+    "components": pages::gallery::GalleryPage,
+    "problem": pages::errors::ProblemPage,
+    "conflict": pages::errors::ConflictPage,
+    "sign-in": pages::accounts::sign_in::SignInPage,
+    "help": pages::public::help::HelpPage,
+    "accessibility": pages::public::accessibility::AccessibilityPage,
+}
