@@ -1,1 +1,32 @@
-//! Database schema, forward only
+//! The database schema, forward only, the same on SQLite and PostgreSQL.
+//!
+//! Money is `BIGINT` yen, moments are `BIGINT` UTC seconds, days and months are ISO text, ids are text: each of
+//! them means the same on both databases and sorts the same way. One file a theme; a later change is a new file.
+
+use sea_orm_migration::prelude::*;
+
+mod append_only;
+mod m0001_people;
+mod m0002_reference;
+mod m0003_filings;
+mod m0004_facts;
+mod m0005_events;
+
+/// All migrations in their order.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_people::Migration),
+            Box::new(m0002_reference::Migration),
+            Box::new(m0003_filings::Migration),
+            Box::new(m0004_facts::Migration),
+            Box::new(m0005_events::Migration),
+        ]
+    }
+}
+
+pub use sea_orm_migration::MigratorTrait;

@@ -159,7 +159,6 @@ impl Post {
     ) -> Result<Self, NotAPost> {
         let institutional = |role| {
             institution
-                .clone()
                 .map(|code| Self::Institution {
                     code: code.clone(),
                     role,

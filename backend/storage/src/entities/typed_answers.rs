@@ -1,0 +1,22 @@
+//! Answers of a version as typed.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "typed_answers")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub version_id: String,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub control_id: String,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub bank_code: String,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub service_code: String,
+    pub typed: String,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

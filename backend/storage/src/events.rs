@@ -1,0 +1,133 @@
+//! The audit log: append only, each event in the transaction of the change it speaks of.
+
+use chrono::{DateTime, Utc};
+use domain::actor::Role;
+use domain::event::{Doer, What};
+use domain::ids::{FilingId, InstitutionCode};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+
+use crate::entities::events;
+use crate::{Error, Tx, read};
+
+/// An event to be appended.
+#[derive(Clone, Debug)]
+pub struct New<'a> {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What happened.
+    pub what: What,
+    /// Who did it.
+    pub doer: &'a Doer,
+    /// The filing it happened to, if it happened to one.
+    pub filing: Option<&'a FilingId>,
+    /// What else it happened to (a user, a round), by id.
+    pub subject: Option<&'a str>,
+    /// Facts worth keeping, as a JSON object. No passwords, no customer data.
+    pub details: serde_json::Value,
+    /// The request that caused it.
+    pub request: Option<&'a str>,
+}
+
+/// An event as stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Place in the log.
+    pub seq: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What happened.
+    pub what: What,
+    /// Id of the user, `system:NAME` or `anonymous`.
+    pub doer: String,
+    /// In which role.
+    pub role: Option<Role>,
+    /// For which institution.
+    pub institution: Option<InstitutionCode>,
+    /// The filing, if any.
+    pub filing: Option<FilingId>,
+    /// What else.
+    pub subject: Option<String>,
+    /// JSON object.
+    pub details: String,
+    /// The request that caused it.
+    pub request: Option<String>,
+}
+
+/// Appends an event.
+pub async fn append(tx: &Tx, new: New<'_>) -> Result<(), Error> {
+    let (doer, role, institution) = match new.doer {
+        Doer::User {
+            user,
+            role,
+            institution,
+        } => (
+            user.to_string(),
+            Some(role.code().to_owned()),
+            institution.as_ref().map(ToString::to_string),
+        ),
+        Doer::System(name) => (format!("system:{name}"), None, None),
+        Doer::Anonymous => ("anonymous".to_owned(), None, None),
+    };
+    let model = events::ActiveModel {
+        at: Set(new.at.timestamp()),
+        what: Set(new.what.code().to_owned()),
+        doer: Set(doer),
+        role: Set(role),
+        institution_code: Set(institution),
+        filing_id: Set(new.filing.map(ToString::to_string)),
+        subject: Set(new.subject.map(str::to_owned)),
+        details: Set(new.details.to_string()),
+        request_id: Set(new.request.map(str::to_owned)),
+        seq: sea_orm::ActiveValue::NotSet,
+    };
+    model.insert(&tx.conn).await?;
+    Ok(())
+}
+
+fn event(model: events::Model) -> Result<Event, Error> {
+    Ok(Event {
+        seq: model.seq,
+        at: read::moment("events", "at", model.at)?,
+        what: read::code("events", "what", &model.what, What::from_code)?,
+        doer: model.doer,
+        role: model
+            .role
+            .as_deref()
+            .map(|r| read::code("events", "role", r, Role::from_code))
+            .transpose()?,
+        institution: model
+            .institution_code
+            .as_deref()
+            .map(|c| read::parse("events", "institution_code", c))
+            .transpose()?,
+        filing: model
+            .filing_id
+            .as_deref()
+            .map(|f| read::parse("events", "filing_id", f))
+            .transpose()?,
+        subject: model.subject,
+        details: model.details,
+        request: model.request_id,
+    })
+}
+
+/// The events of a filing, oldest first.
+pub async fn of_filing(tx: &Tx, filing: &FilingId) -> Result<Vec<Event>, Error> {
+    let models = events::Entity::find()
+        .filter(events::Column::FilingId.eq(filing.as_str()))
+        .order_by_asc(events::Column::Seq)
+        .all(&tx.conn)
+        .await?;
+    models.into_iter().map(event).collect()
+}
+
+/// A page of the whole log, newest first: at most `limit` events before `before`.
+pub async fn page(tx: &Tx, before: Option<i64>, limit: u64) -> Result<Vec<Event>, Error> {
+    let mut query = events::Entity::find()
+        .order_by_desc(events::Column::Seq)
+        .limit(limit);
+    if let Some(seq) = before {
+        query = query.filter(events::Column::Seq.lt(seq));
+    }
+    query.all(&tx.conn).await?.into_iter().map(event).collect()
+}
