@@ -180,6 +180,7 @@ pub async fn by_id(tx: &Tx, id: &FilingId) -> Result<Option<Filing>, Error> {
     filings::Entity::find_by_id(id.as_str())
         .one(&tx.conn)
         .await?
+        .as_ref()
         .map(filing)
         .transpose()
 }
