@@ -10,6 +10,7 @@ mod date;
 mod extract;
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use domain::message::Message;
 
@@ -210,7 +211,8 @@ fn id_part(text: &str) -> Cow<'_, str> {
         if plain(c) {
             part.push(c);
         } else {
-            part.push_str(&format!("_{:x}_", u32::from(c)));
+            // Writing to a String cannot fail.
+            let _ = write!(part, "_{:x}_", u32::from(c));
         }
     }
     Cow::Owned(part)

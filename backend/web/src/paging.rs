@@ -113,6 +113,7 @@ impl Pager {
 mod tests {
     use proptest::prelude::*;
 
+    use super::Entry::{Gap, Page};
     use super::*;
 
     #[test]
@@ -123,7 +124,6 @@ mod tests {
             (pager.first_entry(), pager.last_entry(), pager.last()),
             (41, 50, 10)
         );
-        use Entry::{Gap, Page};
         assert_eq!(
             pager.entries(),
             [Page(1), Gap, Page(4), Page(5), Page(6), Gap, Page(10)]
@@ -148,7 +148,7 @@ mod tests {
         fn no_page_number_leads_outside(total in 0_usize..500, wanted: usize) {
             let pager = Pager::new(total, 25, wanted, "/", "");
             prop_assert!(pager.range().end <= total && pager.range().start <= pager.range().end);
-            prop_assert!(pager.entries().contains(&Entry::Page(pager.current)));
+            prop_assert!(pager.entries().contains(&Page(pager.current)));
         }
     }
 }

@@ -117,11 +117,6 @@ impl Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
-        if let Some(seconds) = self.retry_after() {
-            response
-                .headers_mut()
-                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-        }
         response.extensions_mut().insert(self);
         response
     }
@@ -148,16 +143,17 @@ pub async fn explain(frame: Frame, request: Request, next: Next) -> Response {
         .copied()
         .unwrap_or_else(|| Problem::of_status(status));
     let mut page = show_with(status, &ProblemPage::new(&frame, problem));
-    for name in [header::RETRY_AFTER, header::ALLOW] {
-        if let Some(value) = response.headers().get(&name) {
-            page.headers_mut().insert(name, value.clone());
-        }
+    if let Some(seconds) = problem.retry_after() {
+        page.headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    if let Some(methods) = response.headers().get(header::ALLOW) {
+        page.headers_mut().insert(header::ALLOW, methods.clone());
     }
     page
 }
 
 /// What a panic leaves behind: a line in the log and a bare 500. The payload may quote data, so it is not logged.
-#[expect(clippy::needless_pass_by_value, reason = "the signature tower-http asks for")]
 pub fn after_panic(_: Box<dyn Any + Send + 'static>) -> Response<Body> {
     tracing::error!("a handler panicked");
     Problem::Internal.into_response()

@@ -28,6 +28,10 @@ pub struct GalleryPage {
     pub words: Words,
     /// When something happened.
     pub at: DateTime<Utc>,
+    /// Number of a receipt.
+    pub number: &'static str,
+    /// A SHA-256.
+    pub fingerprint: &'static str,
     /// A drawing.
     pub svg: String,
 }
@@ -157,6 +161,8 @@ impl Samples for GalleryPage {
                 ),
                 words: words(),
                 at: DateTime::from_timestamp(1_795_000_000, 0).unwrap_or_default(),
+                number: "R20261122-0A1B2C3D",
+                fingerprint: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                 svg: r##"<svg viewBox="0 0 480 80" width="480" height="80" aria-hidden="true"><rect x="0" y="10" width="342" height="24" fill="#0017c1"/><rect x="0" y="46" width="96" height="24" fill="#767676"/></svg>"##.to_owned(),
             }
         };
