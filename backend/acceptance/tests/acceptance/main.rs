@@ -1,0 +1,13 @@
+//! One test binary for everything that is looked at from outside.
+//!
+//! Each module is a stage of `cargo xtask test`.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test stops at the first thing that is not as it should be"
+)]
+
+mod architecture;
+mod database;
+mod support;
+mod tools;

@@ -1,0 +1,283 @@
+//! A real browser: one chromedriver for the run, a fresh Chromium profile for each session.
+//!
+//! The helpers find things the way a person does, by their label or by the words on the button.
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use tempfile::TempDir;
+use thirtyfour::prelude::*;
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+use super::supervised::Supervised;
+
+/// Two cores draw two pages at a time; more would only wait for one another.
+static PLACES: Semaphore = Semaphore::const_new(2);
+
+struct Driver {
+    address: String,
+    _process: Supervised,
+}
+
+fn driver() -> &'static Driver {
+    static DRIVER: OnceLock<Driver> = OnceLock::new();
+    DRIVER.get_or_init(|| {
+        let folder = Supervised::folder("chromedriver");
+        let mut server = Supervised::start(&folder, None, "TERM", &["chromedriver", "--port=0"]);
+        let port: u16 = server.wait_for("chromedriver", |server| {
+            let log = server.log();
+            let (_, rest) = log.split_once("started successfully on port ")?;
+            rest.split_once('.')?.0.parse().ok()
+        });
+        Driver {
+            address: format!("http://127.0.0.1:{port}"),
+            _process: server,
+        }
+    })
+}
+
+/// How wide the window is.
+#[derive(Clone, Copy)]
+pub enum Width {
+    /// A desk: 1,280 CSS pixels.
+    Desk,
+    /// The narrowest page WCAG 2.1 (1.4.10 Reflow) asks for: 320 CSS pixels.
+    Narrow,
+}
+
+/// One session of Chromium, closed when it is dropped.
+pub struct Browser {
+    driver: WebDriver,
+    base: String,
+    // Declared last: the profile goes when the browser has gone.
+    _profile: TempDir,
+    _place: SemaphorePermit<'static>,
+}
+
+impl Browser {
+    /// Opens a window on the site at `base` (`http://127.0.0.1:PORT`).
+    pub async fn open(base: &str) -> Self {
+        Self::open_at(base, Width::Desk).await
+    }
+
+    /// Opens a window of a given width.
+    pub async fn open_at(base: &str, width: Width) -> Self {
+        let place = PLACES.acquire().await.unwrap();
+        let profile = tempfile::Builder::new()
+            .prefix("renkei-chromium-")
+            .tempdir()
+            .unwrap();
+        let mut wanted = DesiredCapabilities::chrome();
+        for argument in [
+            "--headless=new",
+            // Chromium refuses root with its sandbox on; it only ever sees our own pages here.
+            "--no-sandbox",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-default-apps",
+            "--disable-dev-shm-usage",
+            "--disable-gpu",
+            "--disable-sync",
+            "--force-color-profile=srgb",
+            "--lang=ja",
+            "--no-default-browser-check",
+            "--no-first-run",
+            "--window-size=1280,1000",
+        ] {
+            wanted.add_arg(argument).unwrap();
+        }
+        wanted
+            .add_arg(&format!("--user-data-dir={}", profile.path().display()))
+            .unwrap();
+        if matches!(width, Width::Narrow) {
+            let metrics = serde_json::json!({"deviceMetrics": {"width": 320, "height": 800, "pixelRatio": 1.0, "mobile": false, "touch": false}});
+            wanted
+                .add_experimental_option("mobileEmulation", metrics)
+                .unwrap();
+        }
+        wanted
+            .set_browser_log_level(thirtyfour::LoggingPrefsLogLevel::All)
+            .unwrap();
+        let driver = WebDriver::new(&driver().address, wanted).await.unwrap();
+        Self {
+            driver,
+            base: base.to_owned(),
+            _profile: profile,
+            _place: place,
+        }
+    }
+
+    /// The session itself, for what has no helper here.
+    pub fn driver(&self) -> &WebDriver {
+        &self.driver
+    }
+
+    /// Goes to a path of the site.
+    pub async fn visit(&self, path: &str) {
+        self.driver.goto(format!("{}{path}", self.base)).await.unwrap();
+    }
+
+    /// The path, with its query, of the page that is open.
+    pub async fn path(&self) -> String {
+        let url = self.driver.current_url().await.unwrap();
+        let query = url.query().map(|q| format!("?{q}")).unwrap_or_default();
+        format!("{}{query}", url.path())
+    }
+
+    /// All text a person can read on the page.
+    pub async fn text(&self) -> String {
+        self.driver
+            .find(By::Css("body"))
+            .await
+            .unwrap()
+            .text()
+            .await
+            .unwrap()
+    }
+
+    /// Asserts that the page says `words`.
+    pub async fn sees(&self, words: &str) {
+        let text = self.text().await;
+        assert!(
+            text.contains(words),
+            "{} does not say {words:?}:\n{text}",
+            self.path().await
+        );
+    }
+
+    /// The form control that the label with these words belongs to.
+    pub async fn control(&self, label: &str) -> WebElement {
+        let xpath = format!("//label[contains(normalize-space(.), {})]", quoted(label));
+        let labels = self.driver.find_all(By::XPath(xpath)).await.unwrap();
+        let [label_element] = labels.as_slice() else {
+            panic!(
+                "{} labels say {label:?} on {}:\n{}",
+                labels.len(),
+                self.path().await,
+                self.text().await
+            );
+        };
+        match label_element.attr("for").await.unwrap() {
+            Some(id) => self.driver.find(By::Id(id)).await.unwrap(),
+            None => label_element
+                .find(By::Css("input, select, textarea"))
+                .await
+                .unwrap(),
+        }
+    }
+
+    /// Types into the control under a label, in place of what was there.
+    pub async fn fill(&self, label: &str, value: &str) {
+        let control = self.control(label).await;
+        control.clear().await.unwrap();
+        control.send_keys(value).await.unwrap();
+    }
+
+    /// Ticks a box or a radio button by its label.
+    pub async fn choose(&self, label: &str) {
+        let control = self.control(label).await;
+        if !control.is_selected().await.unwrap() {
+            control.click().await.unwrap();
+        }
+        assert!(
+            control.is_selected().await.unwrap(),
+            "{label:?} does not stay chosen"
+        );
+    }
+
+    /// Chooses an option, by the words a person reads, in the list under a label.
+    pub async fn pick(&self, label: &str, option: &str) {
+        let control = self.control(label).await;
+        let xpath = format!(".//option[normalize-space(.)={}]", quoted(option));
+        control
+            .find(By::XPath(xpath))
+            .await
+            .unwrap()
+            .click()
+            .await
+            .unwrap();
+    }
+
+    /// Presses the button with these words.
+    pub async fn press(&self, words: &str) {
+        let xpath = format!("//button[contains(normalize-space(.), {})]", quoted(words));
+        self.one(&xpath, words).await.click().await.unwrap();
+    }
+
+    /// Follows the link with these words.
+    pub async fn follow(&self, words: &str) {
+        let xpath = format!("//a[contains(normalize-space(.), {})]", quoted(words));
+        self.one(&xpath, words).await.click().await.unwrap();
+    }
+
+    async fn one(&self, xpath: &str, words: &str) -> WebElement {
+        let mut found = self.driver.find_all(By::XPath(xpath)).await.unwrap();
+        assert!(
+            found.len() == 1,
+            "{} elements say {words:?} on {}:\n{}",
+            found.len(),
+            self.path().await,
+            self.text().await
+        );
+        found.remove(0)
+    }
+
+    /// Asserts that nothing was wrong enough for Chromium's console: no refused style or script, no
+    /// missing file. Reading empties the console.
+    pub async fn console_is_clean(&self) {
+        let entries = self.driver.browser_log().await.unwrap();
+        let bad: Vec<String> = entries
+            .iter()
+            .filter(|entry| matches!(entry.level.as_str(), "SEVERE" | "WARNING"))
+            .map(|entry| entry.message.clone())
+            .collect();
+        assert!(
+            bad.is_empty(),
+            "console on {}:\n{}",
+            self.path().await,
+            bad.join("\n")
+        );
+    }
+
+    /// Whether the page is wider than its window, so that a person has to scroll sideways.
+    pub async fn scrolls_sideways(&self) -> bool {
+        let script = "return document.documentElement.scrollWidth > document.documentElement.clientWidth;";
+        self.driver
+            .execute(script, vec![])
+            .await
+            .unwrap()
+            .convert()
+            .unwrap()
+    }
+}
+
+impl Drop for Browser {
+    /// Asks chromedriver directly: the driver's own client waits for connections that only the test's
+    /// runtime can serve, and that one stands still while we drop.
+    fn drop(&mut self) {
+        let address = driver().address.trim_start_matches("http://");
+        let request = format!(
+            "DELETE /session/{} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n",
+            self.driver.session_id()
+        );
+        // A chromedriver that does not answer has ended, and its browsers with it. The first bytes of the
+        // answer say that the browser has closed; the connection itself stays open whatever is asked.
+        if let Ok(mut connection) = TcpStream::connect(address) {
+            let _ = connection.set_read_timeout(Some(Duration::from_secs(10)));
+            let _ = connection.write_all(request.as_bytes());
+            let _ = connection.read(&mut [0; 64]);
+        }
+        let _ = self.driver.clone().leak();
+    }
+}
+
+/// A string literal of `XPath`, which knows no escapes.
+fn quoted(words: &str) -> String {
+    assert!(
+        !words.contains('"'),
+        "no double quotes in words to look for: {words}"
+    );
+    format!("\"{words}\"")
+}

@@ -1,0 +1,62 @@
+//! A tiny server for pages that are already rendered.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::{StatusCode, Uri, header};
+use axum::response::{Html, IntoResponse, Response};
+use tokio::net::TcpListener;
+
+/// As strict as the portal's own: nothing but files of the same site, no inline style or script.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; \
+                      connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+type Pages = Arc<HashMap<String, String>>;
+
+/// A server on a free port of this machine, for as long as its test runs.
+pub struct PageServer {
+    base: String,
+}
+
+impl PageServer {
+    /// Serves each page at its path.
+    pub async fn start<'a>(pages: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        Self::with(pages, Router::new()).await
+    }
+
+    /// Serves each page at its path, and what `others` knows (style sheets, fonts).
+    pub async fn with<'a>(pages: impl IntoIterator<Item = (&'a str, &'a str)>, others: Router) -> Self {
+        let pages = pages
+            .into_iter()
+            .map(|(path, html)| (path.to_owned(), html.to_owned()));
+        let pages: Pages = Arc::new(pages.collect());
+        let pages = Router::new().fallback(page).with_state(pages);
+        Self {
+            base: serve(others.fallback_service(pages)).await,
+        }
+    }
+
+    /// `http://127.0.0.1:PORT`
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+}
+
+/// Serves a router on a free port; returns its address.
+pub async fn serve(router: Router) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+    format!("http://{address}")
+}
+
+async fn page(State(pages): State<Pages>, uri: Uri) -> Response {
+    match pages.get(uri.path()) {
+        Some(html) => ([(header::CONTENT_SECURITY_POLICY, POLICY)], Html(html.clone())).into_response(),
+        // Browsers ask for it whatever the page says.
+        None if uri.path() == "/favicon.ico" => StatusCode::NO_CONTENT.into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}

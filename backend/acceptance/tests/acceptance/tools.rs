@@ -1,0 +1,125 @@
+//! The tools must be able to fail: an axe that finds nothing, or a database that is not there, would pass
+//! every other test.
+
+use sha2::{Digest as _, Sha256};
+
+use crate::support::axe;
+use crate::support::browser::{Browser, Width};
+use crate::support::pages::PageServer;
+use crate::support::postgres;
+
+const BAD: &str = r#"<!DOCTYPE html><html lang="ja"><head><title>悪い見本</title></head><body><main>
+    <h1>悪い見本</h1><img src="/missing.png"><p><font color=silver>薄い文字</font></p>
+    <table width="2000" role="presentation"><tr><td>広い</td></tr></table></main></body></html>"#;
+
+const GOOD: &str = r#"<!DOCTYPE html><html lang="ja"><head><meta name="viewport" content="width=device-width">
+    <title>良い見本</title></head><body><main><h1>良い見本</h1><form><label for="a">名前</label>
+    <input id="a" name="a"><button type="button">送る</button></form></main></body></html>"#;
+
+#[tokio::test]
+async fn axe_finds_what_is_wrong_and_nothing_else() {
+    let pages = PageServer::start([("/bad", BAD), ("/good", GOOD)]).await;
+    let browser = Browser::open(pages.base()).await;
+
+    browser.visit("/bad").await;
+    let found = axe::look(&browser).await;
+    assert_eq!(
+        found.violations,
+        ["color-contrast", "image-alt"],
+        "{}",
+        found.report
+    );
+    assert!(found.report.contains("薄い文字"), "{}", found.report);
+
+    browser.driver().browser_log().await.unwrap();
+    browser.visit("/good").await;
+    axe::check(&browser, "/good").await;
+    browser.console_is_clean().await;
+    browser.fill("名前", "連携").await;
+    browser.sees("良い見本").await;
+    browser.press("送る").await;
+    assert_eq!(browser.path().await, "/good");
+}
+
+#[tokio::test]
+async fn a_narrow_window_is_narrow() {
+    let pages = PageServer::start([("/bad", BAD), ("/good", GOOD)]).await;
+    let browser = Browser::open_at(pages.base(), Width::Narrow).await;
+    browser.visit("/bad").await;
+    assert!(browser.scrolls_sideways().await);
+    browser.visit("/good").await;
+    assert!(!browser.scrolls_sideways().await);
+    let width = browser
+        .driver()
+        .execute("return window.innerWidth;", vec![])
+        .await
+        .unwrap();
+    assert_eq!(width.json(), 320);
+}
+
+#[tokio::test]
+async fn the_pages_policy_on_scripts_holds_in_the_browser() {
+    let page = GOOD.replace("</main>", "<script>document.title = 'run'</script></main>");
+    let pages = PageServer::start([("/inline", page.as_str())]).await;
+    let browser = Browser::open(pages.base()).await;
+    browser.visit("/inline").await;
+    assert_eq!(browser.driver().title().await.unwrap(), "良い見本");
+    let console = browser.driver().browser_log().await.unwrap();
+    assert!(
+        console
+            .iter()
+            .any(|entry| entry.message.contains("Content Security Policy")),
+        "{console:?}"
+    );
+}
+
+#[test]
+fn postgresql_copies_a_template() {
+    let server = postgres::server();
+    let template = server.create(None);
+    server.query(&template, "CREATE TABLE t (x int); INSERT INTO t VALUES (7)");
+    let copy = server.create(Some(&template));
+    server.query(&template, "DELETE FROM t");
+    assert_eq!(server.query(&copy, "SELECT x FROM t").trim(), "7");
+    server.drop_database(&copy);
+    server.drop_database(&template);
+}
+
+#[test]
+fn axe_is_the_file_that_was_published() {
+    let bytes = include_bytes!("../../axe/axe.min.js");
+    let sums = include_str!("../../axe/SHA256SUMS");
+    let hash: String = Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    assert_eq!(sums, format!("{hash}  axe.min.js\n"));
+    let readme = include_str!("../../axe/README.md");
+    let version = std::str::from_utf8(&bytes[..40])
+        .unwrap()
+        .split(['v', '\n'])
+        .nth(1)
+        .unwrap();
+    assert!(readme.contains(&format!("axe-core {version} ")), "{version}");
+}
+
+#[test]
+fn every_rule_switched_off_has_its_date_and_reason() {
+    for exception in axe::exceptions() {
+        let date = exception.date.as_bytes();
+        let dated = date.len() == 10
+            && date.iter().enumerate().all(|(i, b)| {
+                if matches!(i, 4 | 7) {
+                    *b == b'-'
+                } else {
+                    b.is_ascii_digit()
+                }
+            });
+        assert!(dated, "{} has no date", exception.rule);
+        assert!(
+            !exception.rule.is_empty() && exception.reason.len() > 20,
+            "{} has no reason",
+            exception.rule
+        );
+    }
+}
