@@ -47,7 +47,7 @@ pub struct Content {
     pub version: NaiveDate,
     /// Weights, points, gates and bands.
     pub scheme: Scheme,
-    /// The documents its controls cite, in the order in which they are first cited.
+    /// The documents its controls cite, in the order of their table.
     pub documents: Vec<Document>,
     /// The controls in force for a bank, for a funds transfer service provider or for both, in the order of
     /// [`DomainCode`], then by id.

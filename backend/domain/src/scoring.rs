@@ -9,7 +9,7 @@
 //! - [`trace`]: requirement, domain, coverage;
 //! - [`gate`]: caps, provisional results and flags;
 //! - [`loss`]: the loss table that adds up to the point;
-//! - [`column`]: the three columns 申告 · 裏付け · 当局確認.
+//! - [`mod@column`]: the three columns 申告 · 裏付け · 当局確認.
 //!
 //! Levels, weights, severities and gates are this project's proposals and not the FSA's. A score is the beginning
 //! of a conversation and never a verdict.

@@ -1,1 +1,29 @@
-//! Canonical forms, hashes, receipts
+//! Formats that last: canonical forms, hashes, the published catalogues, filings and receipts.
+//!
+//! Every hash is SHA-256 over RFC 8785 (JCS) JSON in UTF-8 with a member `"format":"renkei-<name>/1"`. Strings
+//! stand as typed, numbers are integers, lists keep their declared order, sets are sorted by code point. A format
+//! changes only by a new number, and every number ever issued stays readable. The golden files in `docs/formats`
+//! are compared byte for byte.
+//!
+//! - [`jcs`], the canonical form and its hash;
+//! - [`digest`], the SHA-256 of bytes;
+//! - [`mod@catalogue`], `renkei-catalogue/1`, and the four published versions;
+//! - [`answers`], `renkei-answers/1`, what was scored;
+//! - [`result`], what `renkei score` prints;
+//! - [`filing`], `renkei-filing/1`, the content a signature binds;
+//! - [`receipt`], `renkei-receipt/1`.
+
+pub mod answers;
+
+pub mod catalogue;
+pub mod digest;
+pub mod error;
+pub mod filing;
+pub mod jcs;
+pub mod receipt;
+pub mod result;
+
+pub use catalogue::{Published, catalogue, catalogues};
+pub use digest::{Digest, sha256};
+pub use error::Error;
+pub use jcs::{canonical, hash};

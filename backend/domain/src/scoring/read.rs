@@ -158,7 +158,7 @@ fn link_state(line: &Line<4>, problems: &mut Problems) -> Option<LinkState> {
 }
 
 /// An answer; `None` where its control or its link cannot be read.
-fn answer_row(line: &Line<7>, problems: &mut Problems) -> Option<AnswerRow> {
+fn answer_row(typed: &Line<7>, problems: &mut Problems) -> Option<AnswerRow> {
     let [
         control,
         bank,
@@ -167,8 +167,8 @@ fn answer_row(line: &Line<7>, problems: &mut Problems) -> Option<AnswerRow> {
         acceptance,
         evidence,
         determination,
-    ] = &line.cells;
-    let mut add = |column, message| problems.add(Table::Answers, line.row, column, message);
+    ] = &typed.cells;
+    let mut add = |column, message| problems.add(Table::Answers, typed.row, column, message);
     let control_id = ControlId::parse(control).ok();
     if control_id.is_none() {
         add("control_id", wrong("score-input-control-wrong", control));
@@ -201,7 +201,7 @@ fn answer_row(line: &Line<7>, problems: &mut Problems) -> Option<AnswerRow> {
     let link = if bank.is_empty() && service.is_empty() {
         None
     } else {
-        Some(key(Table::Answers, line.row, bank, service, problems)?)
+        Some(key(Table::Answers, typed.row, bank, service, problems)?)
     };
     Some(AnswerRow {
         control: control_id?,
