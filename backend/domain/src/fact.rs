@@ -8,10 +8,12 @@
 //! - [`aut01`]: how the answer to AUT-01 stands in the links table;
 //! - [`period`]: fiscal years, halves, quarters and months with their codes;
 //! - [`dimension`]: by what figures can be broken down, and whose side is counted;
+//! - [`measure`]: the columns of an answer;
 //! - [`query`]: a question, read from a command line or an address, or refused.
 
 pub mod aut01;
 pub mod dimension;
+pub mod measure;
 pub mod period;
 pub mod query;
 pub mod refusal;
@@ -19,6 +21,7 @@ pub mod rows;
 
 pub use aut01::Aut01;
 pub use dimension::{Dimension, Side};
+pub use measure::Measure;
 pub use period::{Grain, Period};
 pub use query::{Condition, Query, Wanted};
 pub use refusal::Refusal;
