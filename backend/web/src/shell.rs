@@ -133,14 +133,14 @@ impl Shell {
         self
     }
 
-    /// The address of this page in a language, for the language switch.
+    /// The address of this page in a language, for the language switch. It holds the query only: a browser keeps the
+    /// path, and a path such as `//elsewhere` never becomes a link.
     #[must_use]
     pub fn in_language(&self, lang: &Lang) -> String {
-        let Self { path, query, .. } = self;
-        if query.is_empty() {
-            format!("{path}?lang={}", lang.code())
+        if self.query.is_empty() {
+            format!("?lang={}", lang.code())
         } else {
-            format!("{path}?{query}&lang={}", lang.code())
+            format!("?{}&lang={}", self.query, lang.code())
         }
     }
 
@@ -227,8 +227,8 @@ mod tests {
 
     #[test]
     fn the_language_switch_keeps_the_query() {
-        assert_eq!(shell("/a", "").in_language(&Lang::En), "/a?lang=en");
-        assert_eq!(shell("/a", "q=1").in_language(&Lang::Ja), "/a?q=1&lang=ja");
+        assert_eq!(shell("//a", "").in_language(&Lang::En), "?lang=en");
+        assert_eq!(shell("/a", "q=1").in_language(&Lang::Ja), "?q=1&lang=ja");
     }
 
     #[test]

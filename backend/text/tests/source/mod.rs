@@ -78,9 +78,11 @@ pub fn message_ids(file: &File) -> Vec<String> {
     let mut ids = Vec::new();
     let template = Path::new(&file.path).extension().is_some_and(|e| e == "html");
     if template {
-        // {{ "id"|tr }}
-        for (at, _) in file.text.match_indices("\"|tr") {
-            ids.extend(file.text[..at].rsplit('"').next().map(str::to_owned));
+        // {{ "id"|tr }} and {{ "id"|with("name", value)|tr }}
+        for filter in ["\"|tr", "\"|with("] {
+            for (at, _) in file.text.match_indices(filter) {
+                ids.extend(file.text[..at].rsplit('"').next().map(str::to_owned));
+            }
         }
     } else {
         for start in ["Message::new(", "tr(lang, ", "tr(self.lang, "] {
