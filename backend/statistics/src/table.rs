@@ -1,10 +1,13 @@
 //! An answer: rows of figures with public columns.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use domain::fact::{Dimension, Measure};
 use domain::institution::Dataset;
 use domain::tally::Precision;
+
+use crate::key;
 
 /// An answer to a question. Rows are sorted by their keys (facts.md).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,6 +138,19 @@ impl Table {
         let dimensions = self.dimensions.iter().map(|d| d.code());
         let measures = Measure::ALL.iter().map(|m| m.code());
         dataset.into_iter().chain(dimensions).chain(measures).collect()
+    }
+
+    /// The codes that the dimension at a place has in this table, each once, sorted as rows are.
+    #[must_use]
+    pub fn codes(&self, at: usize) -> Vec<&str> {
+        let Some(dimension) = self.dimensions.get(at) else {
+            return Vec::new();
+        };
+        let codes = self.rows.iter().filter_map(|row| row.keys.get(at));
+        let codes: BTreeMap<_, _> = codes
+            .map(|code| (key::order(*dimension, code), code.as_str()))
+            .collect();
+        codes.into_values().collect()
     }
 
     /// The codes of a row under the headers before the measures.
