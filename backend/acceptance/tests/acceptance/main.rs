@@ -9,5 +9,6 @@
 
 mod architecture;
 mod database;
+mod pages;
 mod support;
 mod tools;

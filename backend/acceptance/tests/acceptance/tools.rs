@@ -31,10 +31,14 @@ async fn axe_finds_what_is_wrong_and_nothing_else() {
     );
     assert!(found.report.contains("薄い文字"), "{}", found.report);
 
-    browser.driver().browser_log().await.unwrap();
+    let console = browser.console().await;
+    assert!(
+        console.iter().any(|line| line.contains("missing.png")),
+        "{console:?}"
+    );
     browser.visit("/good").await;
     axe::check(&browser, "/good").await;
-    browser.console_is_clean().await;
+    assert_eq!(browser.console().await, Vec::<String>::new());
     browser.fill("名前", "連携").await;
     browser.sees("良い見本").await;
     browser.press("送る").await;
@@ -64,11 +68,11 @@ async fn the_pages_policy_on_scripts_holds_in_the_browser() {
     let browser = Browser::open(pages.base()).await;
     browser.visit("/inline").await;
     assert_eq!(browser.driver().title().await.unwrap(), "良い見本");
-    let console = browser.driver().browser_log().await.unwrap();
+    let console = browser.console().await;
     assert!(
         console
             .iter()
-            .any(|entry| entry.message.contains("Content Security Policy")),
+            .any(|line| line.contains("Content Security Policy")),
         "{console:?}"
     );
 }

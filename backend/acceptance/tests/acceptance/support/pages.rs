@@ -8,10 +8,7 @@ use axum::extract::State;
 use axum::http::{StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use tokio::net::TcpListener;
-
-/// As strict as the portal's own: nothing but files of the same site, no inline style or script.
-const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; \
-                      connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+use web::headers::CONTENT_SECURITY_POLICY;
 
 type Pages = Arc<HashMap<String, String>>;
 
@@ -21,20 +18,15 @@ pub struct PageServer {
 }
 
 impl PageServer {
-    /// Serves each page at its path.
+    /// Serves each page at its path, under the portal's own policy on styles and scripts.
     pub async fn start<'a>(pages: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        Self::with(pages, Router::new()).await
-    }
-
-    /// Serves each page at its path, and what `others` knows (style sheets, fonts).
-    pub async fn with<'a>(pages: impl IntoIterator<Item = (&'a str, &'a str)>, others: Router) -> Self {
         let pages = pages
             .into_iter()
             .map(|(path, html)| (path.to_owned(), html.to_owned()));
         let pages: Pages = Arc::new(pages.collect());
         let pages = Router::new().fallback(page).with_state(pages);
         Self {
-            base: serve(others.fallback_service(pages)).await,
+            base: serve(pages).await,
         }
     }
 
@@ -54,7 +46,11 @@ pub async fn serve(router: Router) -> String {
 
 async fn page(State(pages): State<Pages>, uri: Uri) -> Response {
     match pages.get(uri.path()) {
-        Some(html) => ([(header::CONTENT_SECURITY_POLICY, POLICY)], Html(html.clone())).into_response(),
+        Some(html) => (
+            [(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY)],
+            Html(html.clone()),
+        )
+            .into_response(),
         // Browsers ask for it whatever the page says.
         None if uri.path() == "/favicon.ico" => StatusCode::NO_CONTENT.into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
