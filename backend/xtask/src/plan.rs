@@ -49,6 +49,7 @@ pub fn test(depth: Depth) -> Result<ExitCode> {
         Found::All(took) => report.check("requirements", took, true),
         Found::NotInstalled(took) => report.check("requirements", took, false),
         Found::Missing(line) => {
+            eprintln!("programs are missing that only root can install:");
             println!("{line}");
             return Ok(ExitCode::from(3));
         }

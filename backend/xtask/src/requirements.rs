@@ -72,7 +72,7 @@ pub fn check() -> Result<Found> {
     let list = packages.join(" ");
     if !is_root()? || !on_path("apt-get") {
         return Ok(Found::Missing(format!(
-            "sudo apt-get update && sudo apt-get install --yes --no-install-recommends {list}"
+            "apt-get update && apt-get install --yes --no-install-recommends {list}"
         )));
     }
     println!("not installed: {list}");
