@@ -4,6 +4,8 @@ pub mod axe;
 pub mod browser;
 pub mod database;
 pub mod form;
+pub mod page;
 pub mod pages;
+pub mod person;
 pub mod postgres;
 pub mod supervised;

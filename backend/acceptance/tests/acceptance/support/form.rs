@@ -180,13 +180,17 @@ impl Form {
 
     /// The fields as `application/x-www-form-urlencoded`.
     pub fn encoded(&self) -> String {
-        let pairs = self.fields();
-        let encoded: Vec<String> = pairs
-            .iter()
-            .map(|(name, value)| format!("{}={}", percent(name), percent(value)))
-            .collect();
-        encoded.join("&")
+        encode(&self.fields())
     }
+}
+
+/// Names and values as `application/x-www-form-urlencoded`.
+pub fn encode(fields: &[(&str, &str)]) -> String {
+    let pairs: Vec<String> = fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", percent(name), percent(value)))
+        .collect();
+    pairs.join("&")
 }
 
 /// The controls of a form: its own, and those elsewhere that name it by its id.
@@ -275,8 +279,8 @@ fn options(select: ElementRef) -> Vec<(String, bool)> {
     found
 }
 
-/// `application/x-www-form-urlencoded`, as the URL standard has it.
-pub fn percent(text: &str) -> String {
+/// Escapes as the URL standard has it for forms.
+fn percent(text: &str) -> String {
     let mut encoded = String::new();
     for byte in text.bytes() {
         match byte {

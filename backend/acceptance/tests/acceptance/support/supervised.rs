@@ -73,7 +73,7 @@ impl Supervised {
             }
             let ended = self.shell.try_wait().unwrap();
             assert!(
-                ended.is_none() && started.elapsed() < Duration::from_secs(60),
+                ended.is_none() && started.elapsed() < Duration::from_mins(1),
                 "{what} is not up:\n{}",
                 self.log()
             );
