@@ -22,6 +22,8 @@ pub struct FiredGate {
     pub link: Option<LinkKey>,
     /// Domain of the control.
     pub domain: Option<DomainCode>,
+    /// Scope of the control.
+    pub scope: Option<Scope>,
     /// The cap, where it caps.
     pub cap: Option<Bp>,
     /// Why each answer at fault is worth what it is worth.
@@ -44,6 +46,7 @@ pub fn fired(requirements: &[RequirementTrace], coverage: Option<Bp>, scheme: &S
                         control: None,
                         link: None,
                         domain: None,
+                        scope: None,
                         cap: gate.cap_bp,
                         reasons: Vec::new(),
                         coverage,
@@ -78,6 +81,7 @@ fn of_requirement(
         control: Some(requirement.control.clone()),
         link,
         domain: Some(requirement.domain),
+        scope: Some(requirement.scope),
         cap: gate.cap_bp,
         reasons,
         coverage: None,
@@ -157,6 +161,7 @@ impl FiredGate {
             Some(link) => Message::new("score-place-link")
                 .with("bank", link.bank.as_str())
                 .with("service", link.service.as_str()),
+            None if self.scope == Some(Scope::Link) => Message::new("score-place-all-links"),
             None => Message::new("score-place-institution"),
         }
     }

@@ -3,7 +3,7 @@
 //!
 //! The file formats are read elsewhere; here a table is rows of cells in the order of its columns.
 
-use super::input::{AnswerRow, LinkState, ProblemPlace, check};
+use super::input::{AnswerRow, Input, LinkState, ProblemPlace};
 use crate::answer::{Level, Value};
 use crate::catalogue::Catalogue;
 use crate::ids::{BankCode, ControlId, ServiceCode};
@@ -80,12 +80,12 @@ fn wrong(id: &'static str, typed: &str) -> Message {
 ///
 /// # Errors
 /// Every problem of both tables, all at once, by table, row and column.
-pub fn tables(
+pub fn tables<'a>(
     kind: Kind,
-    catalogue: &Catalogue,
+    catalogue: &'a Catalogue,
     links: &[Line<4>],
     answers: &[Line<7>],
-) -> Result<(Vec<LinkState>, Vec<AnswerRow>), Vec<TableProblem>> {
+) -> Result<Input<'a>, Vec<TableProblem>> {
     let mut problems = Problems(Vec::new());
     let (link_rows, links): (Vec<u64>, Vec<LinkState>) = links
         .iter()
@@ -95,7 +95,12 @@ pub fn tables(
         .iter()
         .filter_map(|line| Some((line.row, answer_row(line, &mut problems)?)))
         .unzip();
-    for problem in check(kind, catalogue, &links, &answers) {
+    let unfit = match Input::new(kind, catalogue, links, answers) {
+        Ok(input) if problems.0.is_empty() => return Ok(input),
+        Ok(_) => Vec::new(),
+        Err(unfit) => unfit,
+    };
+    for problem in unfit {
         let (table, row, column) = match problem.place {
             ProblemPlace::Link(index, column) => (Table::Links, link_rows.get(index), column),
             ProblemPlace::Answer(index, column) => (Table::Answers, answer_rows.get(index), column),
@@ -103,9 +108,6 @@ pub fn tables(
         if let Some(row) = row {
             problems.add(table, *row, column, problem.message);
         }
-    }
-    if problems.0.is_empty() {
-        return Ok((links, answers));
     }
     let order = |p: &TableProblem| {
         let columns: &[&str] = match p.table {
@@ -268,7 +270,7 @@ mod tests {
     #[test]
     fn good_tables_are_read() {
         let catalogue = Catalogue::new(sample::content()).unwrap();
-        let (links, answers) = tables(
+        let input = tables(
             Kind::Bank,
             &catalogue,
             &lines(&[
@@ -282,13 +284,15 @@ mod tests {
             ]),
         )
         .unwrap();
-        assert_eq!((links[0].registered, links[1].registered), (Some(136_909), None));
-        assert!(answers[0].accepted && answers[0].link.is_none());
+        let registered: Vec<_> = input.links().iter().map(|l| l.registered).collect();
+        assert_eq!(registered, [Some(136_909), None]);
+        let answers: Vec<_> = input.answers().collect();
         assert_eq!(
-            (answers[1].evidence, answers[1].determination),
+            (answers[0].evidence, answers[0].determination),
             (2, Some(Level::ALL[0]))
         );
-        assert_eq!(answers[2].value, Value::Unknown);
+        assert_eq!(answers[1].value, Value::Unknown);
+        assert!(answers[2].accepted && answers[2].link.is_none());
     }
 
     #[test]

@@ -41,6 +41,7 @@ score-reason-several = Answers with a level: { $levels }, unanswered: { $unanswe
 
 ## Gates
 score-place-institution = whole institution
+score-place-all-links = all links
 score-place-link = bank { $bank }, service { $service }
 score-gate-cap-overall = { $gate } { $control } ({ $place }): { $reason }. The overall score is capped at { $cap }.
 score-gate-cap-domain = { $gate } { $control } ({ $place }): { $reason }. The score of domain { $domain } is capped at { $cap }.
@@ -62,3 +63,49 @@ score-input-link-unknown = The link { $link } is not in the list of links. Add i
 score-input-link-needed = This control is answered per link. Fill in bank code and service code.
 score-input-link-not-wanted = This control is answered once per institution. Leave bank code and service code empty.
 score-input-answer-doubled = There are two rows for the same answer to { $control }. Keep one.
+
+## Tables of renkei score
+score-disclaimer = This score is a starting point for dialogue based on self-declaration. It neither judges conformity with law or supervisory guidelines nor rates anybody.
+score-head-kind = Kind
+score-head-catalogue = Catalogue
+score-head-answers = Answers
+score-head-engine = Engine
+score-head-weights = Weights of links
+score-title-summary = Scores
+score-title-domains = By domain (score > under its cap)
+score-title-gates = Gates that fired
+score-title-flags = Links to consider suspending
+score-title-losses = Where the points went
+score-title-answers = Value and source of each answer
+score-title-documents = Sources, and how sure we are of them
+score-unit = In ten-thousandths; the whole is 10,000
+score-raw = Score (before caps)
+score-capped = Score (under all caps)
+score-band = Band
+score-provisional = Provisional
+score-coverage = Coverage
+score-na-zero = With every "not applicable" as 0 (before caps)
+score-domain = Domain
+score-weight = Weight
+score-control = Control
+score-severity = Severity
+score-residue = Rounding
+score-total = Total
+score-citation = Source
+score-same-as-before = As in the column above
+score-none = None
+score-no-active-link = There is no active link: left out of the score.
+score-flag = Bank { $bank }, service { $service }: { $control } is at level { $level } ({ $label }).
+
+## Tables that cannot be scored
+score-problem-cell = { $file }, row { $row }, column { $column }: { $problem }
+score-problem-row = { $file }, row { $row }: { $problem }
+score-problem-file = { $file }: { $problem }
+score-catalogue-not-published = There is no published catalogue version { $version }. Name one of these: { $known }.
+score-table-not-text = The encoding is neither UTF-8 nor CP932 (Excel's "CSV"). Save the file as CSV again.
+score-table-empty = The file is empty. Name a CSV file that begins with a header row.
+score-table-column-unknown = There is no column "{ $column }". Check the names in the header.
+score-table-column-doubled = The column "{ $column }" stands twice. Keep one.
+score-table-column-missing = The column "{ $column }" is missing. Add it (its cells may be empty).
+score-table-width = The row has { $found } fields, the header { $expected }. Check the commas.
+score-table-unclosed = A quotation mark (") is never closed. Add the closing one.
