@@ -18,6 +18,8 @@ pub struct Checker {
     findings: Findings,
     keys: Keys,
     rows: u32,
+    /// Whether the rows could not be told from the rest, so that nothing can be said about their number.
+    unreadable: bool,
 }
 
 impl Checker {
@@ -30,6 +32,7 @@ impl Checker {
             findings: Findings::new(cap),
             keys: Keys::default(),
             rows: 0,
+            unreadable: false,
         }
     }
 
@@ -43,8 +46,26 @@ impl Checker {
         &mut self.findings
     }
 
-    /// Checks a row. Nothing happens to a row in which nothing is written.
-    pub fn row<'a>(&mut self, number: u32, fields: &'a Fields<'a>) -> Option<Reading<'a>> {
+    /// Checks a row, and tells whether anything is written in it; nothing happens to a blank one.
+    pub fn row(&mut self, number: u32, fields: &Fields<'_>) -> bool {
+        self.read_row(number, fields, |_| ()).is_some()
+    }
+
+    /// Checks a row and gives it typed, where every value could be read and the period runs forward.
+    pub fn typed_row(&mut self, number: u32, fields: &Fields<'_>) -> Option<TallyRow> {
+        #[expect(
+            clippy::redundant_closure_for_method_calls,
+            reason = "the method by its name holds for one lifetime only"
+        )]
+        self.read_row(number, fields, |row| row.to_row()).flatten()
+    }
+
+    fn read_row<T>(
+        &mut self,
+        number: u32,
+        fields: &Fields<'_>,
+        then: impl FnOnce(&Reading<'_>) -> T,
+    ) -> Option<T> {
         if fields.is_blank() {
             return None;
         }
@@ -55,13 +76,24 @@ impl Checker {
             filing_rules(&row, filing, &mut self.findings);
         }
         self.keys.add(&row);
-        Some(row)
+        Some(then(&row))
     }
 
     /// A row whose fields cannot be told apart (T003): it counts as a row, and no other rule looks at it.
     pub fn misshapen_row(&mut self, number: u32, cause: &t003::Cause<'_>) {
         self.rows = self.rows.saturating_add(1);
         t003::report(&mut self.findings, number, cause);
+    }
+
+    /// A row that no rule can look at, because the header could not be understood: it only counts, so that the table
+    /// is not called empty as well.
+    pub const fn unread_row(&mut self) {
+        self.rows = self.rows.saturating_add(1);
+    }
+
+    /// The file could not be read as far as its rows: that there are none is not said as well.
+    pub const fn unreadable(&mut self) {
+        self.unreadable = true;
     }
 
     /// How many rows had anything in them so far.
@@ -75,7 +107,7 @@ impl Checker {
     pub fn finish(mut self) -> Report {
         self.keys.check(&mut self.findings);
         let nil_return = self.filing.as_ref().is_some_and(|filing| filing.nil_return);
-        if self.rows == 0 && !nil_return {
+        if self.rows == 0 && !nil_return && !self.unreadable {
             t004::report(&mut self.findings, self.filing.is_some());
         }
         if self.rows > 0 && nil_return {
@@ -142,7 +174,7 @@ pub struct RowOutcome {
 pub fn parse_row(raw: &RawRow, number: u32) -> RowOutcome {
     let fields = raw.fields();
     let mut checker = Checker::new(Context::file(ColumnSet::ALL), usize::MAX);
-    let row = checker.row(number, &fields).and_then(|row| row.to_row());
+    let row = checker.typed_row(number, &fields);
     RowOutcome {
         row,
         findings: checker.findings.into_report(1).findings,
@@ -156,7 +188,7 @@ pub fn check_rows(rows: &[(u32, RawRow)], context: Context, cap: usize) -> Repor
     let mut typed = Vec::with_capacity(rows.len());
     for (number, raw) in rows {
         let fields = raw.fields();
-        if let Some(row) = checker.row(*number, &fields).and_then(|row| row.to_row()) {
+        if let Some(row) = checker.typed_row(*number, &fields) {
             typed.push((*number, row));
         }
     }

@@ -34,7 +34,7 @@ const MAX_AMOUNT: i64 = 1_000_000_000_000;
 const MAX_COUNT: i64 = 10_000_000;
 
 pub(super) fn check(row: &Reading<'_>, out: &mut Findings) {
-    for column in Column::NUMBERS.iter() {
+    for column in RULE.columns.iter().copied() {
         let is_amount = Column::AMOUNTS.contains(column);
         let limit = if is_amount { MAX_AMOUNT } else { MAX_COUNT };
         let beyond = match row.number_of(column) {

@@ -18,13 +18,14 @@ pub const RULE: RuleInfo = RuleInfo {
 };
 
 pub(super) fn check(row: &Reading<'_>, out: &mut Findings) {
+    // Bytes will do: in UTF-8 none of them is part of another character.
     let control = row
         .typed(Column::Remarks)
-        .chars()
-        .find(|c| c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r'));
+        .bytes()
+        .find(|b| b.is_ascii_control() && !matches!(b, b'\t' | b'\n' | b'\r'));
     if let Some(control) = control {
         out.cell(&RULE, row, Column::Remarks, || {
-            let code = format!("U+{:04X}", u32::from(control));
+            let code = format!("U+{control:04X}");
             (
                 Message::new("rule-t120-what").with("code", code),
                 Message::new("rule-t120-fix"),

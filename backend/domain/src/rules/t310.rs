@@ -21,7 +21,11 @@ pub const RULE: RuleInfo = RuleInfo {
 
 pub(super) fn check(row: &Reading<'_>, out: &mut Findings) {
     let remarks = row.typed(Column::Remarks);
-    if remarks.is_empty() {
+    // Nothing can be found without a digit or an @; those of full width begin with this byte in UTF-8.
+    if !remarks
+        .bytes()
+        .any(|b| b.is_ascii_digit() || matches!(b, b'@' | 0xEF))
+    {
         return;
     }
     if let Some(looks_like) = customer_data(remarks) {

@@ -22,11 +22,13 @@ impl<'a> Fields<'a> {
 
     /// What was typed in a column.
     #[must_use]
+    #[inline]
     pub const fn get(&self, column: Column) -> &'a str {
         self.0[column.index()]
     }
 
     /// Puts a text into a column.
+    #[inline]
     pub const fn set(&mut self, column: Column, text: &'a str) {
         self.0[column.index()] = text;
     }
@@ -40,8 +42,13 @@ impl<'a> Fields<'a> {
 
 /// Whether a field counts as empty: nothing, or white space of any width.
 #[must_use]
+#[inline]
 pub fn is_blank(field: &str) -> bool {
-    field.is_empty() || field.trim_start().is_empty()
+    match field.as_bytes().first() {
+        None => true,
+        Some(byte) if byte.is_ascii_graphic() => false,
+        Some(_) => field.trim_start().is_empty(),
+    }
 }
 
 macro_rules! raw_row {

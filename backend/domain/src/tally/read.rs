@@ -74,54 +74,37 @@ impl<'a> Reading<'a> {
     /// Reads the fields of a row of a table that has the columns `present`.
     #[must_use]
     pub fn new(number: u32, fields: &'a Fields<'a>, present: ColumnSet) -> Self {
-        let mut row = Self {
+        let mut reader = Reader::new(fields, present);
+        let from = reader.cell(Column::OccurredFrom, point);
+        Self {
             number,
             fields,
-            empty: ColumnSet::EMPTY,
-            bad: ColumnSet::EMPTY,
-            changed: ColumnSet::EMPTY,
-            padded: false,
-            bank: Cell::Missing,
-            service: Cell::Missing,
-            from: Cell::Missing,
-            to: Cell::Missing,
-            auth_method: Cell::Missing,
-            count_basis: Cell::Missing,
-            cases: Cell::Missing,
-            amount: Cell::Missing,
-            precision: Cell::Missing,
-            blocked: Cell::Missing,
-            loss: Cell::Missing,
-            compensated_cases: Cell::Missing,
-            declined_cases: Cell::Missing,
-            pending_cases: Cell::Missing,
-            compensated: Cell::Missing,
-            compensated_by: Cell::Missing,
-            excluded_cases: Cell::Missing,
-        };
-        row.bank = row.bank_cell(present);
-        row.service = row.service_cell(present);
-        row.from = row.cell(Column::OccurredFrom, present, point);
-        row.to = row.cell(Column::OccurredTo, present, point);
-        row.auth_method = row.cell(Column::AuthMethod, present, |t| listed(AuthMethod::from_code(t)));
-        row.count_basis = row.cell(Column::CountBasis, present, |t| listed(CountBasis::from_code(t)));
-        row.cases = row.cell(Column::Cases, present, whole_number);
-        row.amount = row.cell(Column::AmountYen, present, whole_number);
-        row.precision = match row.cell(Column::Precision, present, |t| listed(Precision::from_code(t))) {
-            Cell::Missing => Cell::Is(Precision::Exact),
-            given => given,
-        };
-        row.blocked = row.cell(Column::BlockedYen, present, whole_number);
-        row.loss = row.cell(Column::LossYen, present, whole_number);
-        row.compensated_cases = row.cell(Column::CompensatedCases, present, whole_number);
-        row.declined_cases = row.cell(Column::DeclinedCases, present, whole_number);
-        row.pending_cases = row.cell(Column::PendingCases, present, whole_number);
-        row.compensated = row.cell(Column::CompensatedYen, present, whole_number);
-        row.compensated_by = row.cell(Column::CompensatedBy, present, |t| {
-            listed(CompensatedBy::from_code(t))
-        });
-        row.excluded_cases = row.cell(Column::ExcludedCases, present, whole_number);
-        row
+            bank: reader.bank(),
+            service: reader.service(),
+            from,
+            to: reader.end_of_period(from),
+            auth_method: reader.cell(Column::AuthMethod, |t| listed(AuthMethod::from_code(t))),
+            count_basis: reader.cell(Column::CountBasis, |t| listed(CountBasis::from_code(t))),
+            cases: reader.cell(Column::Cases, whole_number),
+            amount: reader.cell(Column::AmountYen, whole_number),
+            precision: match reader.cell(Column::Precision, |t| listed(Precision::from_code(t))) {
+                Cell::Missing => Cell::Is(Precision::Exact),
+                given => given,
+            },
+            blocked: reader.cell(Column::BlockedYen, whole_number),
+            loss: reader.cell(Column::LossYen, whole_number),
+            compensated_cases: reader.cell(Column::CompensatedCases, whole_number),
+            declined_cases: reader.cell(Column::DeclinedCases, whole_number),
+            pending_cases: reader.cell(Column::PendingCases, whole_number),
+            compensated: reader.cell(Column::CompensatedYen, whole_number),
+            compensated_by: reader.cell(Column::CompensatedBy, |t| listed(CompensatedBy::from_code(t))),
+            excluded_cases: reader.cell(Column::ExcludedCases, whole_number),
+            // Last: the cells above have filled them.
+            empty: reader.empty,
+            bad: reader.bad,
+            changed: reader.changed,
+            padded: reader.padded,
+        }
     }
 
     /// What was typed in a column.
@@ -197,25 +180,53 @@ impl<'a> Reading<'a> {
             remarks: self.typed(Column::Remarks).to_owned(),
         })
     }
+}
 
-    fn cell<T>(
-        &mut self,
-        column: Column,
-        present: ColumnSet,
-        read: impl Fn(&str) -> Result<T, Fault>,
-    ) -> Cell<T> {
+/// Reads field by field and remembers what it met.
+struct Reader<'a> {
+    fields: &'a Fields<'a>,
+    present: ColumnSet,
+    empty: ColumnSet,
+    bad: ColumnSet,
+    changed: ColumnSet,
+    padded: bool,
+}
+
+impl<'a> Reader<'a> {
+    const fn new(fields: &'a Fields<'a>, present: ColumnSet) -> Self {
+        Self {
+            fields,
+            present,
+            empty: ColumnSet::EMPTY,
+            bad: ColumnSet::EMPTY,
+            changed: ColumnSet::EMPTY,
+            padded: false,
+        }
+    }
+
+    #[inline]
+    fn cell<T>(&mut self, column: Column, read: impl Fn(&str) -> Result<T, Fault>) -> Cell<T> {
         let typed = self.fields.get(column);
         if is_blank(typed) {
-            if present.contains(column) {
+            if self.present.contains(column) {
                 self.empty.insert(column);
             }
             return Cell::Missing;
         }
-        if let Ok(value) = read(typed) {
-            return Cell::Is(value);
+        match read(typed) {
+            Ok(value) => Cell::Is(value),
+            Err(_) => self.folded_cell(column, typed, read),
         }
-        let folded = fold(column, typed);
-        match read(&folded) {
+    }
+
+    #[cold]
+    fn folded_cell<T>(
+        &mut self,
+        column: Column,
+        typed: &str,
+        read: impl Fn(&str) -> Result<T, Fault>,
+    ) -> Cell<T> {
+        match read(&fold(column, typed)) {
             Ok(value) => {
                 self.changed.insert(column);
                 Cell::Is(value)
@@ -227,17 +238,15 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn bank_cell(&mut self, present: ColumnSet) -> Cell<BankSide> {
-        let cell = self.cell(Column::BankCode, present, bank_side);
-        if !matches!(cell, Cell::Bad(_)) {
-            return cell;
-        }
+    fn bank(&mut self) -> Cell<BankSide> {
         let typed = self.fields.get(Column::BankCode);
+        if is_blank(typed) || bank_side(typed).is_ok() {
+            return self.cell(Column::BankCode, bank_side);
+        }
         let folded = fold(Column::BankCode, typed);
         let Some(side) = pad_bank_code(&folded).and_then(|padded| bank_side(&padded).ok()) else {
-            return cell;
+            return self.cell(Column::BankCode, bank_side);
         };
-        self.bad = self.bad.without(ColumnSet::EMPTY.with(Column::BankCode));
         self.padded = true;
         if folded != typed {
             self.changed.insert(Column::BankCode);
@@ -245,9 +254,9 @@ impl<'a> Reading<'a> {
         Cell::Is(side)
     }
 
-    fn service_cell(&mut self, present: ColumnSet) -> Cell<ServiceSide<'a>> {
+    fn service(&mut self) -> Cell<ServiceSide<'a>> {
         let typed = self.fields.get(Column::ServiceCode);
-        match self.cell(Column::ServiceCode, present, service_side) {
+        match self.cell(Column::ServiceCode, service_side) {
             Cell::Missing => Cell::Missing,
             Cell::Bad(fault) => Cell::Bad(fault),
             Cell::Is(ServiceForm::Unspecified) => Cell::Is(ServiceSide::Unspecified),
@@ -256,6 +265,15 @@ impl<'a> Reading<'a> {
             }
             Cell::Is(ServiceForm::Named) => Cell::Is(ServiceSide::Named(Cow::Borrowed(typed))),
         }
+    }
+
+    /// `occurred_to`: mostly the same month, written the same way once more.
+    fn end_of_period(&mut self, from: Cell<Point>) -> Cell<Point> {
+        let same = self.fields.get(Column::OccurredTo) == self.fields.get(Column::OccurredFrom);
+        if same && matches!(from, Cell::Is(_)) && self.changed.is_empty() {
+            return from;
+        }
+        self.cell(Column::OccurredTo, point)
     }
 }
 

@@ -159,6 +159,19 @@ pub(super) fn point(text: &str) -> Result<Point, Fault> {
 
 /// Plain digits with at most a minus before them.
 pub(super) fn whole_number(text: &str) -> Result<i64, Fault> {
+    // Eighteen digits cannot overflow, so that nothing need be looked at twice.
+    if (1..=18).contains(&text.len()) {
+        let mut number = 0_i64;
+        let mut digits = true;
+        for byte in text.bytes() {
+            let digit = byte.wrapping_sub(b'0');
+            digits &= digit <= 9;
+            number = number * 10 + i64::from(digit.min(9));
+        }
+        if digits {
+            return Ok(number);
+        }
+    }
     let (negative, digits) = match text.strip_prefix('-') {
         Some(digits) => (true, digits),
         None => (false, text),
@@ -166,14 +179,11 @@ pub(super) fn whole_number(text: &str) -> Result<i64, Fault> {
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return Err(Fault::NotWhole);
     }
-    let magnitude = digits.bytes().try_fold(0_i64, |n, digit| {
-        n.checked_mul(10)?.checked_add(i64::from(digit - b'0'))
-    });
-    match magnitude {
-        Some(0) => Ok(0),
+    match digits.parse() {
+        Ok(0) => Ok(0),
         _ if negative => Err(Fault::Negative),
-        Some(number) => Ok(number),
-        None => Err(Fault::TooLarge),
+        Ok(number) => Ok(number),
+        Err(_) => Err(Fault::TooLarge),
     }
 }
 

@@ -1,0 +1,118 @@
+//! What a workbook must be before it is opened.
+
+use std::io::{Read, Seek, SeekFrom};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use crate::Error;
+
+/// Rows and columns of a sheet in Excel.
+pub(super) const ROWS_OF_A_SHEET: u32 = 1_048_576;
+pub(super) const COLUMNS_OF_A_SHEET: usize = 16_384;
+
+/// All parts together, inflated.
+const MAX_INFLATED: u64 = 32 * MIB;
+/// The part with the cell formats: the reader spends a hundred times its size on it.
+const MAX_STYLES: u64 = 2 * MIB;
+/// Parts of an archive; a workbook of a hundred sheets has a few hundred.
+const MAX_PARTS: usize = 2_000;
+/// Texts that the shared strings may claim to be: the reader makes room for as many as they say.
+const MAX_CLAIMED_STRINGS: usize = 2_000_000;
+const MIB: u64 = 1024 * 1024;
+
+/// Unpacks every part, counting, and keeps nothing.
+///
+/// # Errors
+/// [`Error::NotATable`] for an archive that is no workbook, [`Error::Encrypted`], [`Error::OldWorkbook`],
+/// [`Error::Macros`], [`Error::TooLarge`], [`Error::Damaged`].
+pub fn inspect<R: Read + Seek>(source: &mut R) -> Result<(), Error> {
+    source.seek(SeekFrom::Start(0))?;
+    let mut archive = ZipArchive::new(source)?;
+    let names: Vec<String> = archive
+        .file_names()
+        .map(|name| name.map(|name| name.to_lowercase()))
+        .collect::<Result<_, _>>()?;
+    if !names.iter().any(|name| name == "[content_types].xml") {
+        return Err(Error::NotATable);
+    }
+    if names.iter().any(|name| name.ends_with("vbaproject.bin")) {
+        return Err(Error::Macros);
+    }
+    if names.iter().any(|name| name.ends_with("workbook.bin")) {
+        return Err(Error::OldWorkbook);
+    }
+    if names.len() > MAX_PARTS {
+        return Err(too_large());
+    }
+    let mut inflated = 0;
+    for index in 0..archive.len() {
+        let part = archive.by_index(index)?;
+        let name = part.name()?.to_lowercase();
+        let bytes = inflate(part, MAX_INFLATED - inflated)?;
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        if name.ends_with("styles.xml") && length > MAX_STYLES {
+            return Err(too_large());
+        }
+        inflated += length;
+        inspect_part(&bytes)?;
+    }
+    Ok(())
+}
+
+/// A part's bytes, at most `limit` of them.
+fn inflate(part: impl Read, limit: u64) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    part.take(limit + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Error::Damaged(error.to_string()))?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limit {
+        return Err(too_large());
+    }
+    Ok(bytes)
+}
+
+fn too_large() -> Error {
+    Error::TooLarge {
+        limit_mib: u32::try_from(MAX_INFLATED / MIB).unwrap_or(u32::MAX),
+    }
+}
+
+/// Refuses what would make the reader claim memory for texts that do not exist, and encodings in which such a claim
+/// could hide.
+fn inspect_part(bytes: &[u8]) -> Result<(), Error> {
+    let xml = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if matches!(
+        xml,
+        [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] | [b'<', 0, ..] | [0, b'<', ..]
+    ) {
+        return Err(Error::Damaged("XML that is not UTF-8".to_owned()));
+    }
+    if !xml.trim_ascii_start().starts_with(b"<") {
+        return Ok(());
+    }
+    // Every encoding that is left writes ASCII names as ASCII.
+    let text = String::from_utf8_lossy(xml);
+    for (at, name) in text.match_indices("uniqueCount") {
+        let claim = text[at + name.len()..]
+            .trim_start_matches(|c: char| c.is_ascii_whitespace() || "='\"".contains(c));
+        let digits = claim.bytes().take_while(u8::is_ascii_digit).count();
+        let claimed = claim[..digits].parse::<usize>();
+        if digits > 0 && claimed.is_ok_and(|count| count > MAX_CLAIMED_STRINGS) || digits > 18 {
+            return Err(Error::Damaged("more shared strings claimed than fit".to_owned()));
+        }
+    }
+    Ok(())
+}
+
+impl From<ZipError> for Error {
+    fn from(error: ZipError) -> Self {
+        match error {
+            ZipError::Io(error) if error.kind() != std::io::ErrorKind::UnexpectedEof => Self::Io(error),
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
+                Self::Encrypted
+            }
+            other => Self::Damaged(other.to_string()),
+        }
+    }
+}
