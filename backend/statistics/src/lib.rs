@@ -9,6 +9,7 @@
 //! blocking, so a server calls it from a thread that may block.
 
 mod column;
+mod counted;
 mod coverage;
 mod engine;
 mod error;

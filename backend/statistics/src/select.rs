@@ -3,9 +3,9 @@
 use domain::fact::{Condition, Query, Side};
 use domain::institution::Kind;
 use domain::round::RoundKind;
-use domain::tally::row::UNSPECIFIED;
-use polars::prelude::{Expr, IntoLazy, JoinArgs, JoinType, LazyFrame, UnionArgs, col, concat, lit};
+use polars::prelude::{Expr, LazyFrame, UniqueKeepStrategy, col, lit};
 
+use crate::counted::counted;
 use crate::engine::collect;
 use crate::{Error, Facts, column, key};
 
@@ -16,12 +16,6 @@ pub struct Selected {
     /// Codes of the datasets among the rows in force, whatever the side; sorted.
     pub datasets: Vec<String>,
 }
-
-/// Service of a bank's row that covers the other side's, and its months, in the plan of [`overlapped`].
-const COVERED: &str = "covered";
-const COVER_FROM: &str = "cover_from";
-const COVER_TO: &str = "cover_to";
-const OVERLAPPED: &str = "overlapped";
 
 /// Selects by moment, dataset, round and side.
 ///
@@ -98,82 +92,15 @@ pub fn narrow(rows: LazyFrame, query: &Query) -> LazyFrame {
     rows
 }
 
+/// The rows of one side.
 pub fn reported_by(kind: Kind) -> Expr {
     col(column::REPORTED_BY).eq(lit(kind.code()))
-}
-
-/// The rows without those of the service providers' that a bank's row covers.
-fn counted(scope: &LazyFrame) -> Result<LazyFrame, Error> {
-    let overlapped = collect(overlapped(scope)?)?.lazy();
-    Ok(scope
-        .clone()
-        .join(
-            overlapped.with_column(lit(true).alias(OVERLAPPED)),
-            [col(column::ROW)],
-            [col(column::ROW)],
-            JoinArgs::new(JoinType::Left),
-        )
-        .filter(col(OVERLAPPED).is_null()))
-}
-
-/// Row numbers of the service providers' rows for which the bank has, for that bank and basis, a row of the same
-/// service or of service `unspecified` that shares a month (facts.md, `--side counted`).
-fn overlapped(scope: &LazyFrame) -> Result<LazyFrame, Error> {
-    // Where the provider does not name the bank, nobody can tell what its row overlaps: it stays.
-    let named_bank = col(column::BANK).neq(lit(UNSPECIFIED));
-    // Authentication methods and versions repeat a bank's months: once is enough.
-    let banks = scope
-        .clone()
-        .filter(reported_by(Kind::Bank))
-        .select([
-            col(column::DATASET),
-            col(column::BANK),
-            col(column::COUNT_BASIS),
-            col(column::SERVICE).alias(COVERED),
-            col(column::FROM).alias(COVER_FROM),
-            col(column::TO).alias(COVER_TO),
-        ])
-        .unique(None, polars::prelude::UniqueKeepStrategy::Any);
-    let providers = |covered: Expr| {
-        scope
-            .clone()
-            .filter(reported_by(Kind::Ftsp).and(named_bank.clone()))
-            .select([
-                col(column::ROW),
-                col(column::DATASET),
-                col(column::BANK),
-                col(column::COUNT_BASIS),
-                covered.alias(COVERED),
-                col(column::FROM),
-                col(column::TO),
-            ])
-    };
-    let keys = [
-        col(column::DATASET),
-        col(column::BANK),
-        col(column::COUNT_BASIS),
-        col(COVERED),
-    ];
-    let share_a_month = col(column::FROM)
-        .is_null()
-        .or(col(COVER_FROM).is_null())
-        .or(col(COVER_FROM)
-            .lt_eq(col(column::TO))
-            .and(col(column::FROM).lt_eq(col(COVER_TO))));
-    Ok(concat(
-        [providers(col(column::SERVICE)), providers(lit(UNSPECIFIED))],
-        UnionArgs::default(),
-    )?
-    .join(banks, keys.clone(), keys, JoinArgs::new(JoinType::Inner))
-    .filter(share_a_month)
-    .select([col(column::ROW)])
-    .unique(None, polars::prelude::UniqueKeepStrategy::Any))
 }
 
 fn datasets(rows: LazyFrame) -> Result<Vec<String>, Error> {
     let found = collect(
         rows.select([col(column::DATASET)])
-            .unique(None, polars::prelude::UniqueKeepStrategy::Any),
+            .unique(None, UniqueKeepStrategy::Any),
     )?;
     let mut codes: Vec<String> = found
         .column(column::DATASET)?
