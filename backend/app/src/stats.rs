@@ -52,7 +52,7 @@ impl Format {
 /// thread.
 ///
 /// # Errors
-/// Those of [`aggregate`].
+/// Those of [`aggregate()`].
 pub fn answer(
     facts: &Facts,
     query: &Query,

@@ -151,7 +151,7 @@ fn plus(a: Option<i64>, b: Option<i64>) -> Option<i64> {
 /// dimensions do not matter.
 ///
 /// # Errors
-/// [`Error::Refused`] where no basis is given (a table cannot hold several), and those of [`aggregate`].
+/// [`Error::Refused`] where no basis is given (a table cannot hold several), and those of [`aggregate()`].
 pub fn fsa_table(facts: &Facts, query: &Query, now: DateTime<Utc>) -> Result<Vec<FsaTable>, Error> {
     let basis = query
         .basis

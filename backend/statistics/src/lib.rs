@@ -1,7 +1,7 @@
 //! Aggregates over the facts tables; the only room that knows polars.
 //!
 //! [`Facts`] holds the two tables of facts.md in memory. A [`Query`](domain::fact::Query) is answered by
-//! [`aggregate`] with a [`Table`], whose columns are public; [`fsa_table`] gives the same figures in the shape in
+//! [`aggregate()`] with a [`Table`], whose columns are public; [`fsa_table`] gives the same figures in the shape in
 //! which the FSA publishes; [`links`] tells of the links behind them: shares of strong authentication, and how many
 //! cases fall to 100,000 registered links.
 //!
@@ -19,8 +19,8 @@ mod key;
 mod select;
 mod table;
 
-pub mod aggregate;
-pub mod finding;
+mod aggregate;
+mod finding;
 pub mod links;
 
 pub use aggregate::aggregate;
