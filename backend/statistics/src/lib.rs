@@ -8,19 +8,19 @@
 //! Sums are whole numbers in `i64`, never floats. A panic inside polars becomes [`Error::Panicked`]; the work is
 //! blocking, so a server calls it from a thread that may block.
 
+mod aggregate;
 mod column;
 mod counted;
 mod coverage;
 mod engine;
 mod error;
 mod facts;
+mod finding;
 mod fsa;
 mod key;
 mod select;
 mod table;
 
-mod aggregate;
-mod finding;
 pub mod links;
 
 pub use aggregate::aggregate;
