@@ -154,9 +154,6 @@ impl<R: Read> Blocks for Cp932Blocks<R> {
     fn append_to(&mut self, text: &mut String) -> Result<bool, Stop> {
         let read = read_full(&mut self.source, &mut self.raw)?;
         let bytes = &self.raw[..read];
-        if bytes.contains(&0) {
-            return Err(Stop::Binary);
-        }
         let room = self
             .decoder
             .max_utf8_buffer_length_without_replacement(read)
@@ -176,6 +173,9 @@ impl<R: Read> Blocks for Cp932Blocks<R> {
                 offset: self.consumed + as_u64(used) - as_u64(back),
                 byte,
             });
+        }
+        if bytes.contains(&0) {
+            return Err(Stop::Binary);
         }
         self.consumed += as_u64(used);
         if let [.., before, last] = bytes {

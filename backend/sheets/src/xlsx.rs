@@ -104,6 +104,8 @@ struct Cells<'a, R: Read + Seek> {
     /// The first cell of the row after the one given last.
     ahead: Option<(u32, usize, String)>,
     last: u32,
+    /// The reader must not be asked again behind the last cell.
+    ended: bool,
 }
 
 impl<'a, R: Read + Seek> Cells<'a, R> {
@@ -112,6 +114,7 @@ impl<'a, R: Read + Seek> Cells<'a, R> {
             reader: workbook.worksheet_cells_reader(sheet)?,
             ahead: None,
             last: 0,
+            ended: false,
         })
     }
 
@@ -143,7 +146,11 @@ impl<'a, R: Read + Seek> Cells<'a, R> {
 
     /// The next cell that is not blank: row and column from 0, and its text.
     fn next_cell(&mut self) -> Result<Option<(u32, usize, String)>, Error> {
-        while let Some(cell) = self.reader.next_cell_with_formula_metadata()? {
+        while !self.ended {
+            let Some(cell) = self.reader.next_cell_with_formula_metadata()? else {
+                self.ended = true;
+                break;
+            };
             let text = match (&cell.value, &cell.formula) {
                 // A formula that was never calculated: its result is not known, so it is shown instead.
                 (DataRef::Empty, Some(formula)) => value::formula_text(formula),

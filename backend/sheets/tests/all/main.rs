@@ -1,0 +1,9 @@
+//! Whole files, from their bytes to what is said about them.
+#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+
+mod csv;
+mod published;
+mod support;
+mod words;
+mod workbook;
+mod xlsx;

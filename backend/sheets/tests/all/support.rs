@@ -1,0 +1,44 @@
+//! Checking bytes and naming what was found.
+
+use std::io::Cursor;
+
+use domain::rules::Finding;
+use domain::tally::Column;
+use sheets::{Checked, Error, Options, check};
+
+/// The required columns.
+pub const HEADER: &str =
+    "bank_code,service_code,occurred_from,occurred_to,auth_method,count_basis,cases,amount_yen";
+/// A row without fault below [`HEADER`].
+pub const ROW: &str = "0001,pay-a,2020-09,2020-09,knowledge,claimed,3,450000";
+
+/// Checks a file outside any filing and keeps its rows.
+pub fn try_check(bytes: impl AsRef<[u8]>) -> Result<Checked, Error> {
+    check(
+        Cursor::new(bytes),
+        None,
+        Options {
+            keep_rows: true,
+            ..Options::default()
+        },
+    )
+}
+
+/// The same for a file that is not refused.
+pub fn checked(bytes: impl AsRef<[u8]>) -> Checked {
+    try_check(bytes).unwrap()
+}
+
+/// Rule, row (0 for the file) and column of a finding.
+pub fn place(finding: &Finding) -> (&'static str, u32, &'static str) {
+    (
+        finding.rule,
+        finding.row.unwrap_or(0),
+        finding.column.map_or("", Column::code),
+    )
+}
+
+/// What is found in a file.
+pub fn found(bytes: impl AsRef<[u8]>) -> Vec<(&'static str, u32, &'static str)> {
+    checked(bytes).report.findings.iter().map(place).collect()
+}
