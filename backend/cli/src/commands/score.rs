@@ -1,5 +1,6 @@
 //! `renkei score`
 
+mod grid;
 mod sheet;
 
 use std::io::Write as _;

@@ -39,7 +39,7 @@ impl Scores {
 
 fn control() -> impl Strategy<Value = (bool, Scope, Severity, Kind, bool)> {
     (
-        prop::bool::weighted(0.4),
+        prop::bool::weighted(0.6),
         prop::sample::select(Scope::ALL),
         prop::sample::select(Severity::ALL),
         prop::sample::select(vec![Kind::Bank, Kind::Ftsp]),
@@ -47,13 +47,13 @@ fn control() -> impl Strategy<Value = (bool, Scope, Severity, Kind, bool)> {
     )
 }
 
-/// Up to five controls in each domain.
+/// Up to three controls in each domain.
 fn controls() -> impl Strategy<Value = Vec<Control>> {
-    prop::collection::vec(control(), 40)
+    prop::collection::vec(control(), 24)
         .prop_map(|all| {
             let ids = DomainCode::ALL
                 .iter()
-                .flat_map(|d| (1..=5).map(move |n| format!("{}-0{n}", d.code())));
+                .flat_map(|d| (1..=3).map(move |n| format!("{}-0{n}", d.code())));
             ids.zip(all)
                 .filter(|(_, (present, ..))| *present)
                 .map(|(id, (_, scope, severity, kind, both))| {
@@ -115,7 +115,7 @@ fn case() -> impl Strategy<Value = Case> {
         controls(),
         links(),
         prop::sample::select(vec![Kind::Bank, Kind::Ftsp]),
-        prop::collection::vec(told(), 40 * 5),
+        prop::collection::vec(told(), 24 * 4),
         // One filing in eight says 該当なし to everything it can.
         prop::bool::weighted(0.125),
     )
