@@ -12,6 +12,7 @@ mod codes;
 
 pub mod actor;
 pub mod answer;
+pub mod calendar;
 pub mod catalogue;
 pub mod clock;
 pub mod event;

@@ -4,20 +4,20 @@
 //! then `Accept-Language`, else Japanese), makes the request id and opens the log span. Handlers take a [`Frame`]
 //! as an extractor; the error pages of [`crate::problem`] use the same one.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use text::Lang;
 use tracing::Instrument;
 
 use crate::problem::Problem;
 use crate::say::Text;
 use crate::settings::Settings;
-use crate::shell::{Shell, Who};
+use crate::shell::{Flash, Shell, Tone, Who};
 
 /// Name of the language cookie.
 const COOKIE: &str = "lang";
@@ -38,10 +38,22 @@ pub struct Frame {
     /// Query without `lang`.
     pub query: String,
     who: Arc<OnceLock<Who>>,
+    flashes: Arc<Mutex<Flashes>>,
+}
+
+/// Sentences on their way from one page to the next.
+#[derive(Debug, Default)]
+struct Flashes {
+    /// From the request before, until a page shows it.
+    brought: Option<Flash>,
+    /// Whether a page has shown it.
+    shown: bool,
+    /// For the next page.
+    left: Option<Flash>,
 }
 
 impl Frame {
-    /// The shell of a page with this title.
+    /// The shell of a page with this title. It shows the sentence that the request before has left.
     pub fn shell(&self, title: impl Into<Text>) -> Shell {
         Shell {
             lang: self.lang,
@@ -49,7 +61,7 @@ impl Frame {
             who: self.who.get().cloned(),
             crumbs: Vec::new(),
             dataset: None,
-            flash: None,
+            flash: self.take_flash(),
             errors: Vec::new(),
             path: self.path.clone(),
             query: self.query.clone(),
@@ -61,6 +73,37 @@ impl Frame {
     /// second call changes nothing.
     pub fn sign(&self, who: Who) {
         let _ = self.who.set(who);
+    }
+
+    /// Leads on to another page of the portal, which will say what was done.
+    pub fn redirect(&self, to: &str, tone: Tone, text: impl Into<Text>) -> Response {
+        self.lock().left = Some(Flash {
+            tone,
+            text: text.into(),
+        });
+        Redirect::to(to).into_response()
+    }
+
+    /// Hands in the sentence that the request before has left.
+    pub(crate) fn bring(&self, flash: Flash) {
+        self.lock().brought = Some(flash);
+    }
+
+    /// Whether the sentence of the request before was shown, and the one for the next page.
+    pub(crate) fn flashes(&self) -> (bool, Option<Flash>) {
+        let flashes = self.lock();
+        (flashes.shown, flashes.left.clone())
+    }
+
+    fn take_flash(&self) -> Option<Flash> {
+        let mut flashes = self.lock();
+        flashes.shown |= flashes.brought.is_some();
+        flashes.brought.take()
+    }
+
+    /// Nothing panics while it holds the lock; if it did, the sentences would still be whole.
+    fn lock(&self) -> MutexGuard<'_, Flashes> {
+        self.flashes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The frame of a request's address and headers.
@@ -82,6 +125,7 @@ impl Frame {
             path: request.uri().path().to_owned(),
             query: rest.join("&"),
             who: Arc::default(),
+            flashes: Arc::default(),
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::settings::Settings;
 use crate::{assets, frame, headers, problem};
 
 /// Wraps the routes: security headers → frame (language, request id, log) → error pages → panics → time limit →
-/// csrf → body limits → handlers, and serves the static files.
+/// csrf → body limits → handlers, and serves the static files. The routes bring [`not_found`] as their fallback.
 ///
 /// # Errors
 /// A trusted origin that is no origin.
@@ -28,7 +28,6 @@ pub fn around(routes: Router, settings: &Settings) -> Result<Router, ConfigError
     let time_limit = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, settings.time_limit);
     Ok(routes
         .route("/static/{name}", get(assets::serve))
-        .fallback(not_found)
         .layer(DefaultBodyLimit::max(settings.form_limit))
         .layer(RequestBodyLimitLayer::new(settings.body_limit))
         .layer(csrf)
@@ -39,7 +38,8 @@ pub fn around(routes: Router, settings: &Settings) -> Result<Router, ConfigError
         .layer(middleware::from_fn_with_state(settings.clone(), headers::protect)))
 }
 
-async fn not_found() -> Problem {
+/// For every address that is none.
+pub async fn not_found() -> Problem {
     Problem::NotFound
 }
 

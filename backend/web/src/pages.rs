@@ -2,5 +2,9 @@
 
 pub mod accounts;
 pub mod errors;
+pub mod filing;
 pub mod gallery;
+pub mod home;
+pub mod incidents;
 pub mod public;
+pub mod system;

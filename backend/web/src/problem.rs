@@ -5,19 +5,24 @@
 //! panic, a time limit), into a page in the person's language: what happened, what to do, and the request id.
 
 use std::any::Any;
+use std::error::Error;
+use std::fmt;
 
+use app::ProblemKind;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use domain::filing::precondition::Unmet;
+use domain::message::Message;
 
 use crate::frame::Frame;
 use crate::page::show_with;
 use crate::pages::errors::ProblemPage;
 
 /// Why a request was not done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {
     /// The form is not one this version of the page sends, or it was cut off.
     #[error("the form is stale or broken")]
@@ -46,6 +51,9 @@ pub enum Problem {
         /// Seconds to wait.
         seconds: u32,
     },
+    /// A use case refused, and says why.
+    #[error("{}", .0.code)]
+    Refused(Box<Refusal>),
     /// A fault of the portal. Its cause is in the log under the request id.
     #[error("a fault of the portal")]
     Internal,
@@ -54,8 +62,73 @@ pub enum Problem {
     Unavailable,
 }
 
+/// Why a use case refused, in words for a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// Its HTTP status.
+    pub status: StatusCode,
+    /// Code, listed in `docs/errors.md`.
+    pub code: &'static str,
+    /// What is wrong and what to do.
+    pub message: Message,
+    /// Everything that stands in the way, each with its place.
+    pub unmet: Vec<Unmet>,
+}
+
+/// The one place where a use case's refusal becomes an answer.
+impl From<app::Problem> for Problem {
+    fn from(problem: app::Problem) -> Self {
+        let app::Problem {
+            kind,
+            code,
+            message,
+            unmet,
+            retry_after,
+            cause,
+        } = problem;
+        let status = match kind {
+            ProblemKind::NotFound => return Self::NotFound,
+            ProblemKind::Throttled => {
+                let seconds = u32::try_from(retry_after.unwrap_or(60)).unwrap_or(u32::MAX);
+                return Self::Throttled { seconds };
+            }
+            ProblemKind::NotNow | ProblemKind::Conflict => StatusCode::CONFLICT,
+            ProblemKind::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+            ProblemKind::Full => StatusCode::INSUFFICIENT_STORAGE,
+            ProblemKind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            ProblemKind::Broken => StatusCode::INTERNAL_SERVER_ERROR,
+        };
+        if let Some(cause) = &cause
+            && status.is_server_error()
+        {
+            tracing::error!(code, cause = %Chain(cause.as_ref()), "a use case failed");
+        }
+        Self::Refused(Box::new(Refusal {
+            status,
+            code,
+            message,
+            unmet,
+        }))
+    }
+}
+
+/// An error with everything that caused it, on one line.
+struct Chain<'a>(&'a (dyn Error + 'static));
+
+impl fmt::Display for Chain<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)?;
+        let mut next = self.0.source();
+        while let Some(error) = next {
+            write!(f, ": {error}")?;
+            next = error.source();
+        }
+        Ok(())
+    }
+}
+
 impl Problem {
-    /// All kinds, for samples and tests.
+    /// All kinds but a use case's own refusals, for samples and tests.
     pub const ALL: [Self; 10] = [
         Self::StaleForm,
         Self::CrossSite,
@@ -71,8 +144,9 @@ impl Problem {
 
     /// Its HTTP status, decided here and nowhere else.
     #[must_use]
-    pub const fn status(self) -> StatusCode {
+    pub fn status(&self) -> StatusCode {
         match self {
+            Self::Refused(refusal) => refusal.status,
             Self::StaleForm => StatusCode::BAD_REQUEST,
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
@@ -105,10 +179,11 @@ impl Problem {
 
     /// Seconds after which to try again, where waiting helps.
     #[must_use]
-    pub const fn retry_after(self) -> Option<u32> {
+    pub fn retry_after(&self) -> Option<u32> {
         match self {
-            Self::Throttled { seconds } => Some(seconds),
+            Self::Throttled { seconds } => Some(*seconds),
             Self::Unavailable => Some(30),
+            Self::Refused(refusal) if refusal.status == StatusCode::SERVICE_UNAVAILABLE => Some(30),
             _ => None,
         }
     }
@@ -140,9 +215,9 @@ pub async fn explain(frame: Frame, request: Request, next: Next) -> Response {
     let problem = response
         .extensions()
         .get::<Problem>()
-        .copied()
+        .cloned()
         .unwrap_or_else(|| Problem::of_status(status));
-    let mut page = show_with(status, &ProblemPage::new(&frame, problem));
+    let mut page = show_with(status, &ProblemPage::new(&frame, &problem));
     if let Some(seconds) = problem.retry_after() {
         page.headers_mut()
             .insert(header::RETRY_AFTER, HeaderValue::from(seconds));

@@ -4,6 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::http::HeaderName;
+
 /// Settings of the web room.
 #[derive(Clone)]
 pub struct Settings {
@@ -13,6 +15,9 @@ pub struct Settings {
     pub secure: bool,
     /// Origins (`https://host[:port]`) under which the portal is reached, where a proxy rewrites `Host`.
     pub trusted_origins: Vec<String>,
+    /// Header in which the proxy in front of the portal names the client's address; none where there is no proxy,
+    /// for then anybody could fill it in.
+    pub client_address_header: Option<HeaderName>,
     /// Largest body of any request, in bytes. Uploads raise [`Settings::form_limit`] up to this.
     pub body_limit: usize,
     /// Largest body of a form, in bytes.
@@ -28,6 +33,7 @@ impl Settings {
             request_ids: Arc::new(request_ids),
             secure: true,
             trusted_origins: Vec::new(),
+            client_address_header: None,
             body_limit: 32 * 1024 * 1024,
             form_limit: 2 * 1024 * 1024,
             time_limit: Duration::from_secs(30),
@@ -40,6 +46,7 @@ impl fmt::Debug for Settings {
         f.debug_struct("Settings")
             .field("secure", &self.secure)
             .field("trusted_origins", &self.trusted_origins)
+            .field("client_address_header", &self.client_address_header)
             .field("body_limit", &self.body_limit)
             .field("form_limit", &self.form_limit)
             .field("time_limit", &self.time_limit)

@@ -39,7 +39,7 @@ pub struct Crumb {
 }
 
 /// What a message to the person is about; decides icon, colour and the word said before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Tone {
     /// For information.
     Info,

@@ -38,6 +38,28 @@ problem-todo-report = If it keeps happening, give the request number below to th
 problem-todo-moment = Wait for about 30 seconds, then try again.
 problem-todo-nothing-half = Nothing is ever saved halfway. If you were submitting a filing, check on its status page whether it was received.
 
+## Refused by the rules of the portal
+problem-code = Code: { $code }
+problem-not-now-title = This cannot be done in the present state
+problem-unmet-title = Some things are still to be done
+problem-invalid-title = What you entered cannot be accepted
+problem-full-title = Nothing could be saved
+problem-not-found = What you are looking for does not exist, or cannot be used in your present role.
+problem-conflict = The content was changed while you had the page open, so nothing was saved.
+problem-not-editable = The state of this filing is “{ $state }”, so it cannot be changed. Nothing was changed.
+problem-not-now = The state of this filing is “{ $state }”, so this cannot be done. Nothing was changed.
+problem-unmet = Put the following right and try again. Nothing was changed.
+problem-throttled = This is paused after repeated failures. Try again in about { $minutes } minutes.
+problem-broken = The portal has a fault. Nothing you did was saved. The cause has been recorded.
+problem-full = There is no space left to save to, so nothing was saved. What was saved before is not lost.
+problem-busy = Other work is still going on, so nothing could be saved. Nothing was changed.
+problem-database = The database does not answer. Nothing was changed.
+problem-exists = The same thing exists already. Nothing was changed.
+problem-schema = The version of the database does not fit this program. The operator has to run “renkei migrate”.
+problem-unreadable = Stored data cannot be read. The cause has been recorded.
+problem-todo-latest = Open the latest version of the page and check the state.
+problem-todo-correct = Go back, correct what you entered and try again.
+
 ## Conflicting edits
 conflict-title = Somebody else saved first
 conflict-kept = What you typed is not lost. It has not been saved either.

@@ -37,3 +37,13 @@ accessibility-limits-pdf = Some screen readers may not read the PDF files in the
 accessibility-limits-tables = Tables with many columns must be moved sideways on small screens. They are available as CSV too.
 accessibility-contact-title = Tell us
 accessibility-contact-text = If something is hard to use, tell the operator of the portal the name of the page and the device you use.
+
+## Front page
+home-title = Account-link monitoring portal
+home-what = On this portal, banks and funds transfer service providers report the controls around linking bank accounts to payment services and the number of fraudulent withdrawals, and the supervisor reviews them.
+home-open = Open to everybody
+home-statistics = Public statistics
+home-replay = The fraudulent withdrawals of 2020, replayed from published figures
+home-catalogue = The controls asked about, and what they rest on
+home-why = About this portal
+home-why-text = In September 2020, other people's bank accounts were linked to payment accounts opened without identity checks, and money was drawn from them. The banks and the services each knew half of the truth. This portal puts both reports side by side, link by link, so that contradictions are found early.

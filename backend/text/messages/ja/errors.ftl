@@ -38,6 +38,28 @@ problem-todo-report = 繰り返し発生する場合は、下の受付IDを添�
 problem-todo-moment = 30秒ほど待ってから、もう一度お試しください。
 problem-todo-nothing-half = 途中までの内容が保存されることはありません。提出の操作をした場合は、受付の有無を提出状況の画面で確認してください。
 
+## 業務上の理由で受け付けられなかったとき
+problem-code = 番号：{ $code }
+problem-not-now-title = 現在の状態では、この操作はできません
+problem-unmet-title = まだ次のことが残っています
+problem-invalid-title = 入力された内容を受け付けられません
+problem-full-title = 保存できませんでした
+problem-not-found = お探しのものは存在しないか、現在の役割では扱えません。
+problem-conflict = 画面を開いている間に内容が更新されたため、保存しませんでした。
+problem-not-editable = この提出は「{ $state }」のため、内容を変更できません。何も変更されていません。
+problem-not-now = この提出は「{ $state }」のため、この操作はできません。何も変更されていません。
+problem-unmet = 次の点を直してから、もう一度操作してください。何も変更されていません。
+problem-throttled = 失敗が続いたため、操作を一時的に止めています。約{ $minutes }分後にもう一度お試しください。
+problem-broken = システムに問題が発生しました。操作の内容は保存されていません。原因は記録されています。
+problem-full = 保存先の空き容量が足りないため、保存しませんでした。すでに保存されている内容は失われていません。
+problem-busy = ほかの処理が続いているため、保存できませんでした。何も変更されていません。
+problem-database = データベースが応答しません。何も変更されていません。
+problem-exists = 同じものがすでに登録されています。何も変更されていません。
+problem-schema = データベースの版がこのプログラムと合いません。運用担当者が「renkei migrate」を実行する必要があります。
+problem-unreadable = 保存されているデータを読み取れません。原因は記録されています。
+problem-todo-latest = 最新の画面を開き直し、状態を確認してください。
+problem-todo-correct = 前の画面に戻り、内容を直してから、もう一度操作してください。
+
 ## 更新の競合
 conflict-title = ほかの担当者が先に更新しました
 conflict-kept = あなたの入力は失われていません。まだ保存もされていません。

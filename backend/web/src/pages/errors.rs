@@ -2,9 +2,13 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use domain::filing::State;
+use domain::filing::precondition::{Place, Unmet};
 
 use crate::page::prelude::*;
 use crate::page::show_with;
+use crate::places;
+use crate::problem::Refusal;
 
 /// The page of a [`Problem`].
 #[derive(Debug, Template)]
@@ -16,28 +20,45 @@ pub struct ProblemPage {
     pub status: u16,
     /// What happened.
     pub what: Message,
+    /// Everything that still stands in the way, each with the address to put it right.
+    pub unmet: Vec<(Message, Option<String>)>,
     /// What to do, one line each.
     pub todo: Vec<Message>,
+    /// Code of a use case's refusal.
+    pub code: Option<&'static str>,
 }
 
 impl ProblemPage {
     /// The page of a problem.
     #[must_use]
-    pub fn new(frame: &Frame, problem: Problem) -> Self {
+    pub fn new(frame: &Frame, problem: &Problem) -> Self {
         Self::within(frame.shell(title(problem)), problem)
     }
 
-    fn within(shell: Shell, problem: Problem) -> Self {
+    fn within(shell: Shell, problem: &Problem) -> Self {
+        let refusal = match problem {
+            Problem::Refused(refusal) => Some(refusal),
+            _ => None,
+        };
+        let filing = places::filing_of(&shell.path);
+        let unmet = refusal.iter().flat_map(|refusal| &refusal.unmet).map(|unmet| {
+            let href = filing
+                .as_ref()
+                .and_then(|filing| places::href(&unmet.place, filing));
+            (unmet.message.clone(), href)
+        });
         Self {
+            unmet: unmet.collect(),
             shell,
             status: problem.status().as_u16(),
             what: what(problem),
             todo: todo(problem),
+            code: refusal.map(|refusal| refusal.code),
         }
     }
 }
 
-const fn title(problem: Problem) -> Message {
+fn title(problem: &Problem) -> Message {
     Message::new(match problem {
         Problem::StaleForm => "problem-stale-title",
         Problem::CrossSite => "problem-cross-site-title",
@@ -49,10 +70,18 @@ const fn title(problem: Problem) -> Message {
         Problem::Throttled { .. } => "problem-throttled-title",
         Problem::Internal => "problem-internal-title",
         Problem::Unavailable => "problem-unavailable-title",
+        Problem::Refused(refusal) => match refusal.status {
+            StatusCode::CONFLICT => "problem-not-now-title",
+            StatusCode::INSUFFICIENT_STORAGE => "problem-full-title",
+            StatusCode::SERVICE_UNAVAILABLE => "problem-unavailable-title",
+            StatusCode::INTERNAL_SERVER_ERROR => "problem-internal-title",
+            _ if refusal.unmet.is_empty() => "problem-invalid-title",
+            _ => "problem-unmet-title",
+        },
     })
 }
 
-fn what(problem: Problem) -> Message {
+fn what(problem: &Problem) -> Message {
     match problem {
         Problem::Throttled { seconds } => {
             Message::new("problem-throttled-what").with("minutes", seconds.div_ceil(60))
@@ -66,10 +95,11 @@ fn what(problem: Problem) -> Message {
         Problem::Unprocessable => Message::new("problem-unprocessable-what"),
         Problem::Internal => Message::new("problem-internal-what"),
         Problem::Unavailable => Message::new("problem-unavailable-what"),
+        Problem::Refused(refusal) => refusal.message.clone(),
     }
 }
 
-fn todo(problem: Problem) -> Vec<Message> {
+fn todo(problem: &Problem) -> Vec<Message> {
     match problem {
         Problem::StaleForm => vec![
             Message::new("problem-todo-back"),
@@ -102,6 +132,17 @@ fn todo(problem: Problem) -> Vec<Message> {
             Message::new("problem-todo-moment"),
             Message::new("problem-todo-nothing-half"),
         ],
+        Problem::Refused(refusal) => match refusal.status {
+            StatusCode::CONFLICT => vec![Message::new("problem-todo-latest")],
+            StatusCode::INTERNAL_SERVER_ERROR => todo(&Problem::Internal),
+            StatusCode::SERVICE_UNAVAILABLE => todo(&Problem::Unavailable),
+            StatusCode::INSUFFICIENT_STORAGE => vec![
+                Message::new("problem-todo-back"),
+                Message::new("problem-todo-report"),
+            ],
+            _ if refusal.unmet.is_empty() => vec![Message::new("problem-todo-correct")],
+            _ => Vec::new(),
+        },
     }
 }
 
@@ -128,9 +169,65 @@ impl Samples for ProblemPage {
         names
             .into_iter()
             .zip(Problem::ALL)
-            .map(|(name, problem)| (name, Self::within(Shell::sample(lang, title(problem)), problem)))
+            .chain(refusals())
+            .map(|(name, problem)| {
+                let mut shell = Shell::sample(lang, title(&problem));
+                "/filings/f-1/request".clone_into(&mut shell.path);
+                (name, Self::within(shell, &problem))
+            })
             .collect()
     }
+}
+
+/// A use case's refusals in every shape.
+fn refusals() -> [(&'static str, Problem); 4] {
+    let refused = |status, code, message, unmet| {
+        Problem::Refused(Box::new(Refusal {
+            status,
+            code,
+            message,
+            unmet,
+        }))
+    };
+    let unmet = vec![
+        Unmet::new("unmet-no-links", Place::Links),
+        Unmet::new("unmet-no-rows", Place::Rows),
+        Unmet::new("unmet-four-eyes", Place::Here),
+    ];
+    let state = Message::new("problem-not-editable").with("state", State::AwaitingApproval.name());
+    [
+        (
+            "unmet",
+            refused(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "RK-422",
+                Message::new("problem-unmet"),
+                unmet,
+            ),
+        ),
+        (
+            "not-now",
+            refused(StatusCode::CONFLICT, "RK-407", state, Vec::new()),
+        ),
+        (
+            "invalid",
+            refused(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "RK-400",
+                Message::new("login-form"),
+                Vec::new(),
+            ),
+        ),
+        (
+            "full",
+            refused(
+                StatusCode::INSUFFICIENT_STORAGE,
+                "RK-507",
+                Message::new("problem-full"),
+                Vec::new(),
+            ),
+        ),
+    ]
 }
 
 /// One item in both versions.
@@ -169,8 +266,8 @@ pub struct ConflictPage {
     pub form: Form,
     /// Name of the hidden field that holds the version number.
     pub version_field: &'static str,
-    /// Number of the version now stored.
-    pub version: i64,
+    /// What stands for the version now stored: its number, or its fingerprint.
+    pub version: String,
     /// Where the form was sent.
     pub action: String,
     /// The page with the stored version.
@@ -209,7 +306,7 @@ impl Samples for ConflictPage {
             ],
             form: Form::filled([("cases", "14"), ("amount", "1200000"), ("version", "7")]),
             version_field: "version",
-            version: 8,
+            version: "8".to_owned(),
             action: "/filings/f1/rows/r1".to_owned(),
             take_theirs: "/filings/f1/rows/r1".to_owned(),
         };

@@ -2,3 +2,14 @@
 
 pub mod accessibility;
 pub mod help;
+
+use crate::routes::{Guard, Route};
+
+/// Routes of the public pages.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/help", Guard::Public, help::show),
+        Route::get("/accessibility", Guard::Public, accessibility::show),
+    ]
+}

@@ -56,7 +56,8 @@ fn portal() -> Router {
         .route("/slow", get(slow))
         .route("/who", get(who))
         .route("/healthz", get(health))
-        .route("/throttled", get(async || Problem::Throttled { seconds: 601 }));
+        .route("/throttled", get(async || Problem::Throttled { seconds: 601 }))
+        .fallback(web::layers::not_found);
     web::layers::around(routes, &settings).unwrap()
 }
 

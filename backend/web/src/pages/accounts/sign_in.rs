@@ -1,8 +1,58 @@
 //! The sign-in page.
 
-use crate::page::prelude::*;
+use axum::extract::State;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use tower_sessions::Session;
 
-/// The form for signing in. What is wrong with a login or password is never said apart: `notice` says it of both.
+use super::next_page;
+use crate::client::Address;
+use crate::page::prelude::*;
+use crate::page::show_with;
+use crate::sessions::{self, MaybeCaller};
+use crate::site::Site;
+use crate::who;
+
+/// Why somebody sees the sign-in page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Sign-in name or password is wrong; which of the two is never said.
+    Wrong,
+    /// Too many failures.
+    Throttled {
+        /// How long to wait.
+        minutes: u32,
+    },
+    /// The page wanted needs a sign-in, or the session has ended meanwhile.
+    SignInFirst,
+    /// They have just signed out.
+    SignedOut,
+}
+
+impl Notice {
+    /// What it is about.
+    #[must_use]
+    pub const fn tone(&self) -> Tone {
+        match self {
+            Self::Wrong | Self::Throttled { .. } => Tone::Error,
+            Self::SignInFirst => Tone::Info,
+            Self::SignedOut => Tone::Success,
+        }
+    }
+
+    /// The sentence.
+    #[must_use]
+    pub fn text(&self) -> Message {
+        match self {
+            Self::Wrong => Message::new("sign-in-wrong"),
+            Self::Throttled { minutes } => Message::new("sign-in-throttled").with("minutes", *minutes),
+            Self::SignInFirst => Message::new("sign-in-first"),
+            Self::SignedOut => Message::new("sign-in-signed-out"),
+        }
+    }
+}
+
+/// The form for signing in.
 #[derive(Debug, Template)]
 #[template(path = "pages/accounts/sign_in.html")]
 pub struct SignInPage {
@@ -10,47 +60,106 @@ pub struct SignInPage {
     pub shell: Shell,
     /// Fields `login`, `password` (never sent back) and `next`, the path to go on to.
     pub form: Form,
-    /// Why the person is here again: wrong login or password, throttled, session over.
-    pub notice: Option<Message>,
+    /// Why the person is here.
+    pub notice: Option<Notice>,
 }
 
 impl SignInPage {
-    /// The page, with what was typed and what was wrong.
-    #[must_use]
-    pub fn new(frame: &Frame, form: Form, notice: Option<Message>) -> Self {
+    fn new(frame: &Frame, form: Form, notice: Option<Notice>) -> Self {
         Self {
             shell: frame.shell(Message::new("sign-in-title")).with_form(&form),
             form,
             notice,
         }
     }
+}
 
-    /// Records the fields that were left empty; false where there are any.
-    pub fn check(form: &mut Form) -> bool {
-        let login = form.text("login", Message::new("sign-in-login-missing"));
-        // A password may begin or end with spaces, so it is not trimmed.
-        if form.value("password").is_empty() {
-            form.reject("password", Message::new("sign-in-password-missing"));
+/// Sign-in name and password, or the fields that were left empty.
+fn read(form: &mut Form) -> Option<(String, String)> {
+    let login = form.text("login", Message::new("sign-in-login-missing"));
+    // A password may begin or end with spaces, so it is not trimmed.
+    let password = form.value("password").to_owned();
+    if password.is_empty() {
+        form.reject("password", Message::new("sign-in-password-missing"));
+    }
+    login
+        .filter(|_| !form.has_errors())
+        .map(|login| (login, password))
+}
+
+/// `GET /sign-in`
+pub async fn show(frame: Frame, MaybeCaller(caller): MaybeCaller) -> Response {
+    let next = next_page::of_query(&frame);
+    if let Some(caller) = caller {
+        let home = who::home(caller.actor.role());
+        return Redirect::to(next_page::local(&next).unwrap_or(home)).into_response();
+    }
+    let signed_out = frame.query.split('&').any(|pair| pair == SIGNED_OUT);
+    let notice = match (signed_out, next.is_empty()) {
+        (true, _) => Some(Notice::SignedOut),
+        (false, false) => Some(Notice::SignInFirst),
+        (false, true) => None,
+    };
+    Show(SignInPage::new(&frame, Form::filled([("next", next)]), notice)).into_response()
+}
+
+/// In the query after a sign-out: the session that could have kept the sentence is gone.
+pub(super) const SIGNED_OUT: &str = "signed-out=1";
+
+/// `POST /sign-in`
+pub async fn submit(
+    State(site): State<Site>,
+    frame: Frame,
+    session: Session,
+    Address(address): Address,
+    mut form: Form,
+) -> Result<Response, Problem> {
+    let Some((login, password)) = read(&mut form) else {
+        return Ok(Show(SignInPage::new(&frame, form, None)).into_response());
+    };
+    let next = next_page::local(form.value("next"))
+        .unwrap_or_default()
+        .to_owned();
+    let signed_in = match site
+        .app
+        .sign_in(&login, &password, &address, Some(&frame.request_id))
+        .await
+    {
+        Ok(signed_in) => signed_in,
+        Err(problem) => return refused(&frame, form, problem),
+    };
+    sessions::sign_in(&session, &signed_in).await?;
+    let person = site
+        .app
+        .person(&signed_in.user, &signed_in.seat)
+        .await?
+        .ok_or(Problem::NotFound)?;
+    if person.other_seats {
+        return Ok(Redirect::to(&next_page::with_next("/seats", &next)).into_response());
+    }
+    let home = who::home(person.actor.role());
+    Ok(Redirect::to(next_page::local(&next).unwrap_or(home)).into_response())
+}
+
+/// The page again, with what was typed. A wrong name, a wrong password and an ended account look the same.
+fn refused(frame: &Frame, form: Form, problem: app::Problem) -> Result<Response, Problem> {
+    match Problem::from(problem) {
+        Problem::Throttled { seconds } => {
+            let notice = Notice::Throttled {
+                minutes: seconds.div_ceil(60),
+            };
+            let page = SignInPage::new(frame, form, Some(notice));
+            let mut response = show_with(StatusCode::TOO_MANY_REQUESTS, &page);
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            Ok(response)
         }
-        login.is_some() && !form.has_errors()
-    }
-
-    /// Said of a wrong login and of a wrong password alike.
-    #[must_use]
-    pub const fn wrong() -> Message {
-        Message::new("sign-in-wrong")
-    }
-
-    /// Said after too many attempts.
-    #[must_use]
-    pub fn throttled(minutes: u32) -> Message {
-        Message::new("sign-in-throttled").with("minutes", minutes)
-    }
-
-    /// Said after a session that ended for want of use.
-    #[must_use]
-    pub const fn session_over() -> Message {
-        Message::new("sign-in-session-over")
+        Problem::Refused(refusal) if refusal.status == StatusCode::UNPROCESSABLE_ENTITY => {
+            let page = SignInPage::new(frame, form, Some(Notice::Wrong));
+            Ok(show_with(refusal.status, &page))
+        }
+        other => Err(other),
     }
 }
 
@@ -68,14 +177,18 @@ impl Samples for SignInPage {
             notice,
         };
         let mut blank = Form::empty();
-        Self::check(&mut blank);
+        let _ = read(&mut blank);
         let typed = || Form::filled([("login", "preparer@bank.example"), ("next", "/filings")]);
         vec![
             ("empty", page(Form::empty(), None)),
             ("errors", page(blank, None)),
-            ("wrong", page(typed(), Some(Self::wrong()))),
-            ("throttled", page(typed(), Some(Self::throttled(10)))),
-            ("session-over", page(typed(), Some(Self::session_over()))),
+            ("wrong", page(typed(), Some(Notice::Wrong))),
+            (
+                "throttled",
+                page(typed(), Some(Notice::Throttled { minutes: 10 })),
+            ),
+            ("first", page(typed(), Some(Notice::SignInFirst))),
+            ("signed-out", page(Form::empty(), Some(Notice::SignedOut))),
         ]
     }
 }

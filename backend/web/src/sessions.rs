@@ -1,0 +1,136 @@
+//! Who is signed in: the session of a request, from cookie to person.
+//!
+//! A session exists only after a sign-in, so there is nothing to fixate, and its id changes at sign-in and at every
+//! change of seat. It ends after [`IDLE`] without a request and [`LONGEST`] after the sign-in, both by the portal's
+//! own clock. [`attend`] loads it once per request; handlers take a [`Caller`] or a [`MaybeCaller`].
+
+mod caller;
+mod kept;
+mod over;
+
+use axum::extract::{Request, State};
+use axum::http::{Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, TimeDelta, Utc};
+use tower_sessions::cookie::SameSite;
+use tower_sessions::{Session, SessionManagerLayer, SessionStore};
+
+pub use caller::{Caller, MaybeCaller};
+pub use kept::{change_seat, renew, sign_in, sign_out};
+pub use over::SessionOverPage;
+
+use crate::form::Form;
+use crate::frame::Frame;
+use crate::problem::Problem;
+use crate::settings::Settings;
+use crate::site::Site;
+use crate::who;
+
+/// A session ends when it has not been used for so long.
+pub const IDLE: TimeDelta = TimeDelta::minutes(15);
+/// A session ends so long after the sign-in, however much it is used.
+pub const LONGEST: TimeDelta = TimeDelta::hours(12);
+/// A session notes its use at most this often: it may therefore end up to a minute before [`IDLE`] has passed.
+const TOUCH: TimeDelta = TimeDelta::minutes(1);
+
+/// Name of the cookie. Browsers bind `__Host-` to this host, to `Secure` and to the whole of it; over plain http
+/// not every browser takes such a cookie.
+#[must_use]
+pub const fn cookie_name(secure: bool) -> &'static str {
+    if secure { "__Host-renkei" } else { "renkei" }
+}
+
+/// Gives every request its session.
+pub(crate) fn layer<S: SessionStore + Clone>(store: S, settings: &Settings) -> SessionManagerLayer<S> {
+    SessionManagerLayer::new(store)
+        .with_name(cookie_name(settings.secure))
+        .with_secure(settings.secure)
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_path("/")
+}
+
+/// Loads the session, says who the person is, and afterwards stores what the request has left in it.
+pub(crate) async fn attend(
+    State(site): State<Site>,
+    session: Session,
+    frame: Frame,
+    request: Request,
+    next: Next,
+) -> Response {
+    let answer = attended(&site, &session, &frame, request, next).await;
+    answer.unwrap_or_else(IntoResponse::into_response)
+}
+
+async fn attended(
+    site: &Site,
+    session: &Session,
+    frame: &Frame,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
+    let now = site.app.now();
+    let caller = present(site, session, frame, now).await?;
+    let typed = if caller.0.is_none() {
+        typed(site, &mut request).await?
+    } else {
+        None
+    };
+    request.extensions_mut().insert(caller);
+    let response = next.run(request).await;
+    if response.extensions().get::<over::Ended>().is_some() {
+        return Ok(over::page(frame, typed));
+    }
+    kept::leave(session, frame, now).await?;
+    Ok(response)
+}
+
+/// The person of the session, if it still holds.
+async fn present(
+    site: &Site,
+    session: &Session,
+    frame: &Frame,
+    now: DateTime<Utc>,
+) -> Result<MaybeCaller, Problem> {
+    let Some(kept) = kept::load(session).await? else {
+        return Ok(MaybeCaller(None));
+    };
+    let person = if kept.holds(now) {
+        site.app.person(&kept.user, &kept.seat).await?
+    } else {
+        None
+    };
+    let Some(person) = person else {
+        sign_out(session).await?;
+        return Ok(MaybeCaller(None));
+    };
+    frame.sign(who::who(&person));
+    if let Some(flash) = kept.flash {
+        frame.bring(flash.into());
+    }
+    let request = Some(frame.request_id.clone());
+    Ok(MaybeCaller(Some(app::Caller {
+        actor: person.actor,
+        request,
+    })))
+}
+
+/// What somebody who is not signed in has typed into a form, so that it can be given back. The request keeps it.
+async fn typed(site: &Site, request: &mut Request) -> Result<Option<Form>, Problem> {
+    let form = request.method() == Method::POST
+        && request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .is_some_and(|value| value.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
+    if !form {
+        return Ok(None);
+    }
+    let body = std::mem::take(request.body_mut());
+    let bytes = axum::body::to_bytes(body, site.settings.form_limit)
+        .await
+        .map_err(|_| Problem::TooLarge)?;
+    let typed = Form::decode(&bytes);
+    *request.body_mut() = bytes.into();
+    Ok(typed)
+}

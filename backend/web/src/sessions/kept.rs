@@ -1,0 +1,174 @@
+//! What a session keeps: who, since when, last used, and a sentence for the next page.
+
+use app::accounts::SignedIn;
+use chrono::{DateTime, Utc};
+use domain::ids::{SeatId, UserId};
+use serde::{Deserialize, Serialize};
+use text::Lang;
+use tower_sessions::cookie::time::OffsetDateTime;
+use tower_sessions::{Expiry, Session};
+
+use super::{IDLE, LONGEST, TOUCH};
+use crate::frame::Frame;
+use crate::problem::Problem;
+use crate::say::{Say, Text};
+use crate::shell::{Flash, Tone};
+
+/// The one key of a session.
+const KEY: &str = "signed-in";
+
+/// What a session keeps.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Kept {
+    pub user: UserId,
+    pub seat: SeatId,
+    /// UTC seconds.
+    pub signed_in_at: i64,
+    /// UTC seconds.
+    pub seen_at: i64,
+    pub flash: Option<KeptFlash>,
+}
+
+/// A sentence in both languages: the person may change the language in between.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct KeptFlash {
+    tone: Tone,
+    ja: String,
+    en: String,
+}
+
+impl From<&Flash> for KeptFlash {
+    fn from(flash: &Flash) -> Self {
+        Self {
+            tone: flash.tone,
+            ja: flash.text.say(Lang::Ja),
+            en: flash.text.say(Lang::En),
+        }
+    }
+}
+impl From<KeptFlash> for Flash {
+    fn from(kept: KeptFlash) -> Self {
+        Self {
+            tone: kept.tone,
+            text: Text::both(kept.ja, kept.en),
+        }
+    }
+}
+
+impl Kept {
+    /// Whether neither the idle time nor the longest time is over.
+    pub fn holds(&self, now: DateTime<Utc>) -> bool {
+        now.timestamp() < self.ends_at()
+    }
+
+    /// When the session ends if it is not used any more, in UTC seconds.
+    fn ends_at(&self) -> i64 {
+        (self.seen_at + IDLE.num_seconds()).min(self.signed_in_at + LONGEST.num_seconds())
+    }
+}
+
+/// A session that cannot be read or written is a database that does not answer.
+fn unavailable(error: tower_sessions::session::Error) -> Problem {
+    tracing::error!(%error, "the session could not be read or written");
+    Problem::Unavailable
+}
+
+/// What the session keeps, if anybody is signed in.
+pub(super) async fn load(session: &Session) -> Result<Option<Kept>, Problem> {
+    session.get(KEY).await.map_err(unavailable)
+}
+
+async fn store(session: &Session, kept: &Kept) -> Result<(), Problem> {
+    let ends = OffsetDateTime::from_unix_timestamp(kept.ends_at()).map_err(|error| {
+        tracing::error!(%error, "the session's end is no moment");
+        Problem::Internal
+    })?;
+    session.set_expiry(Some(Expiry::AtDateTime(ends)));
+    session.insert(KEY, kept).await.map_err(unavailable)
+}
+
+/// Begins the session of somebody who has just signed in, under a new id: whatever id the browser sent is dead.
+///
+/// # Errors
+/// [`Problem::Unavailable`] where sessions cannot be stored.
+pub async fn sign_in(session: &Session, signed_in: &SignedIn) -> Result<(), Problem> {
+    session.clear().await;
+    session.cycle_id().await.map_err(unavailable)?;
+    let at = signed_in.at.timestamp();
+    let kept = Kept {
+        user: signed_in.user.clone(),
+        seat: signed_in.seat.clone(),
+        signed_in_at: at,
+        seen_at: at,
+        flash: None,
+    };
+    store(session, &kept).await
+}
+
+/// Goes on in another seat, under a new id. The longest time still counts from the sign-in.
+///
+/// # Errors
+/// [`Problem::Unavailable`] where sessions cannot be stored.
+pub async fn change_seat(session: &Session, seat: SeatId) -> Result<(), Problem> {
+    session.cycle_id().await.map_err(unavailable)?;
+    let kept = load(session).await?.ok_or(Problem::Unavailable)?;
+    store(session, &Kept { seat, ..kept }).await
+}
+
+/// Gives the session a new id, after the password was asked for again.
+///
+/// # Errors
+/// [`Problem::Unavailable`] where sessions cannot be stored.
+pub async fn renew(session: &Session) -> Result<(), Problem> {
+    session.cycle_id().await.map_err(unavailable)?;
+    let kept = load(session).await?.ok_or(Problem::Unavailable)?;
+    store(session, &kept).await
+}
+
+/// Ends the session: its id is dead from now on.
+///
+/// # Errors
+/// [`Problem::Unavailable`] where sessions cannot be removed.
+pub async fn sign_out(session: &Session) -> Result<(), Problem> {
+    session.flush().await.map_err(unavailable)
+}
+
+/// Stores what a request leaves: that the session was used, and the sentence for the next page.
+pub(super) async fn leave(session: &Session, frame: &Frame, now: DateTime<Utc>) -> Result<(), Problem> {
+    let Some(mut kept) = load(session).await? else {
+        return Ok(());
+    };
+    let (shown, left) = frame.flashes();
+    let used = now.timestamp() - kept.seen_at >= TOUCH.num_seconds();
+    if !used && !shown && left.is_none() {
+        return Ok(());
+    }
+    if shown {
+        kept.flash = None;
+    }
+    if let Some(flash) = &left {
+        kept.flash = Some(flash.into());
+    }
+    kept.seen_at = now.timestamp();
+    store(session, &kept).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_ends_by_idleness_or_by_age() {
+        let kept = |signed_in_at, seen_at| Kept {
+            user: UserId::parse("u-1").unwrap(),
+            seat: SeatId::parse("s-1").unwrap(),
+            signed_in_at,
+            seen_at,
+            flash: None,
+        };
+        let at = |seconds| DateTime::from_timestamp(seconds, 0).unwrap();
+        assert!(kept(0, 0).holds(at(899)) && !kept(0, 0).holds(at(900)));
+        let (long, last) = (12 * 3600, 12 * 3600 - 60);
+        assert!(kept(0, last).holds(at(long - 1)) && !kept(0, last).holds(at(long)));
+    }
+}
