@@ -255,18 +255,22 @@ file-damaged = The workbook is damaged and cannot be read. Open it in a spreadsh
 
 ## Result of a check (renkei check)
 check-file = File: { $file } ({ $format })
+check-format-csv = CSV, { $encoding }
+check-format-csv-unreadable = CSV
+check-format-xlsx = Excel workbook, sheet “{ $sheet }”
+check-format-xlsx-empty = Excel workbook
 check-summary = Data rows: { $rows }  Errors: { $errors }  Warnings: { $warnings }
 check-clean = Nothing was found.
 check-only-warnings = There are no errors. Give a reason for each warning when you file.
 check-errors = Correct the errors before you file.
 check-rule = { $rule } { $severity } ({ $count })  { $finds }
+check-finding = { $place }: { $what }
 check-fix = → { $fix }
 check-more = Not listed: { $count } more (use --limit). The counts are of all findings.
 check-place-row = row { $row }
 check-place-cell = row { $row }, { $column }
 check-place-file = whole file
 check-place-column = column “{ $column }”
-check-place-sheet = sheet “{ $sheet }”, { $place }
 findings-sheet = Sheet
 findings-row = Row
 findings-column = Column

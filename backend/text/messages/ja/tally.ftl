@@ -255,18 +255,22 @@ file-damaged = ブックが壊れていて読めません。表計算ソフト�
 
 ## 検査結果（renkei check）
 check-file = ファイル：{ $file }（{ $format }）
+check-format-csv = CSV、{ $encoding }
+check-format-csv-unreadable = CSV
+check-format-xlsx = Excelブック、シート「{ $sheet }」
+check-format-xlsx-empty = Excelブック
 check-summary = データの行：{ $rows }　エラー：{ $errors }　警告：{ $warnings }
 check-clean = 問題は見つかりませんでした。
 check-only-warnings = エラーはありません。警告には、提出のときに理由を書いてください。
 check-errors = エラーを直してから提出してください。
 check-rule = { $rule } { $severity } { $count }件　{ $finds }
+check-finding = { $place }：{ $what }
 check-fix = → { $fix }
 check-more = このほかの{ $count }件は表示していません（--limit で増やせます）。件数はすべてを数えたものです。
 check-place-row = { $row }行目
 check-place-cell = { $row }行目 { $column }
 check-place-file = ファイル全体
 check-place-column = 列「{ $column }」
-check-place-sheet = シート「{ $sheet }」 { $place }
 findings-sheet = シート
 findings-row = 行
 findings-column = 列
