@@ -9,8 +9,10 @@ use crate::ids::InstitutionCode;
 /// What somebody wants to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Action {
-    /// Read a filing, its versions, receipt, score and report.
+    /// Read what has been submitted: versions, receipt, score and report.
     ReadFiling,
+    /// Read a draft. The supervisor never sees one.
+    ReadDraft,
     /// Change a draft: links, answers, rows, reasons, attestations, uploads.
     EditFiling,
     /// 承認依頼
@@ -47,8 +49,9 @@ pub enum Action {
 
 impl Action {
     /// All actions in their order.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::ReadFiling,
+        Self::ReadDraft,
         Self::EditFiling,
         Self::RequestApproval,
         Self::RecallFiling,
@@ -95,6 +98,7 @@ fn role_permits(role: Role, action: Action) -> bool {
             role,
             Role::Preparer | Role::Approver | Role::Examiner | Role::Chief
         ),
+        Action::ReadDraft => matches!(role, Role::Preparer | Role::Approver),
         Action::EditFiling | Action::RequestApproval | Action::RecallFiling | Action::AmendFiling => {
             matches!(role, Role::Preparer)
         }

@@ -131,3 +131,15 @@ pub async fn page(tx: &Tx, before: Option<i64>, limit: u64) -> Result<Vec<Event>
     }
     query.all(&tx.conn).await?.into_iter().map(event).collect()
 }
+
+/// The last event of a kind that speaks of a subject.
+pub async fn last_of(tx: &Tx, what: What, subject: &str) -> Result<Option<Event>, Error> {
+    events::Entity::find()
+        .filter(events::Column::What.eq(what.code()))
+        .filter(events::Column::Subject.eq(subject))
+        .order_by_desc(events::Column::Seq)
+        .one(&tx.conn)
+        .await?
+        .map(event)
+        .transpose()
+}

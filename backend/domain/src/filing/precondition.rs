@@ -56,6 +56,8 @@ pub struct Standing {
     pub no_links: bool,
     /// 「被害なし」 is attested.
     pub nil_return: bool,
+    /// The filer runs several services and has not named the weakest one.
+    pub weakest_unnamed: bool,
     /// How many rows there are.
     pub rows: usize,
     /// Findings that block.
@@ -76,6 +78,9 @@ pub fn of_request(standing: &Standing) -> Vec<Unmet> {
         (0, false) => unmet.push(Unmet::new("unmet-no-links", Place::Links)),
         (1.., true) => unmet.push(Unmet::new("unmet-links-and-none", Place::Links)),
         _ => {}
+    }
+    if standing.weakest_unnamed {
+        unmet.push(Unmet::new("unmet-weakest-service", Place::Links));
     }
     for (position, message) in &standing.bad_links {
         let message = Message::new("unmet-link")

@@ -1,0 +1,120 @@
+//! What every use case is given: the database, the time, randomness and settings.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use domain::clock::Clock;
+use domain::ids::{FilingId, ReceiptNumber, RowId, SeatId, UserId, VersionId};
+use storage::Db;
+use tokio::sync::Semaphore;
+
+/// Where random bytes come from. The binary hands in the operating system, tests a counted sequence.
+pub trait Entropy: Send + Sync {
+    /// Fills a buffer with random bytes.
+    fn fill(&self, buffer: &mut [u8]);
+}
+
+/// Settings that use cases read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Largest file that can be uploaded, in bytes.
+    pub upload_bytes: usize,
+    /// Most findings shown and kept of one check; counts stay exact above it.
+    pub findings_shown: usize,
+    /// argon2id: memory in KiB, passes, lanes.
+    pub argon2: (u32, u32, u32),
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        // argon2id with 19 MiB, 2 passes, 1 lane: the second choice of RFC 9106's profile family as OWASP states it.
+        Self {
+            upload_bytes: 10 * 1024 * 1024,
+            findings_shown: 200,
+            argon2: (19 * 1024, 2, 1),
+        }
+    }
+}
+
+/// The portal's use cases.
+#[derive(Clone)]
+pub struct App {
+    pub(crate) db: Db,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) entropy: Arc<dyn Entropy>,
+    pub(crate) settings: Arc<Settings>,
+    /// Password hashing is heavy on purpose; more at once than cores would starve everybody else.
+    pub(crate) hashing: Arc<Semaphore>,
+}
+
+/// Password hashes computed at the same time.
+const HASHES_AT_ONCE: usize = 2;
+/// Crockford's base 32: no I, L, O, U, so that a number can be read out over the telephone.
+const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+impl App {
+    /// The use cases over a database.
+    #[must_use]
+    pub fn new(db: Db, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>, settings: Settings) -> Self {
+        Self {
+            db,
+            clock,
+            entropy,
+            settings: Arc::new(settings),
+            hashing: Arc::new(Semaphore::new(HASHES_AT_ONCE)),
+        }
+    }
+
+    /// The present moment.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// The settings.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Whether the database answers.
+    pub async fn ready(&self) -> Result<(), crate::Problem> {
+        Ok(self.db.ping().await?)
+    }
+
+    /// Random text of `length` characters of `[0-9a-z]` without look-alikes, behind a prefix.
+    fn token(&self, prefix: &str, length: usize) -> String {
+        let mut bytes = vec![0_u8; length];
+        self.entropy.fill(&mut bytes);
+        let tail = bytes
+            .iter()
+            .map(|b| char::from(CROCKFORD[usize::from(b & 31)].to_ascii_lowercase()));
+        prefix.chars().chain(tail).collect()
+    }
+
+    pub(crate) fn new_filing_id(&self) -> Result<FilingId, crate::Problem> {
+        Ok(FilingId::parse(&self.token("f-", 20))?)
+    }
+    pub(crate) fn new_version_id(&self) -> Result<VersionId, crate::Problem> {
+        Ok(VersionId::parse(&self.token("v-", 20))?)
+    }
+    pub(crate) fn new_user_id(&self) -> Result<UserId, crate::Problem> {
+        Ok(UserId::parse(&self.token("u-", 20))?)
+    }
+    pub(crate) fn new_seat_id(&self) -> Result<SeatId, crate::Problem> {
+        Ok(SeatId::parse(&self.token("s-", 20))?)
+    }
+    pub(crate) fn new_row_id(&self) -> Result<RowId, crate::Problem> {
+        Ok(RowId::parse(&self.token("r-", 20))?)
+    }
+    pub(crate) fn new_upload_id(&self) -> String {
+        self.token("up-", 20)
+    }
+
+    /// A 受付番号 for a submission received at a moment.
+    pub(crate) fn new_receipt_number(&self, at: DateTime<Utc>) -> Result<ReceiptNumber, crate::Problem> {
+        let day = domain::clock::jst_date(at).format("%Y%m%d");
+        let tail = self.token("", 8).to_uppercase();
+        Ok(ReceiptNumber::parse(&format!("R{day}-{tail}"))?)
+    }
+}

@@ -1,0 +1,22 @@
+//! Everything that is done to one filing, in the order of its life.
+
+pub mod amend;
+pub mod content;
+pub mod controls;
+pub mod export;
+pub mod head;
+pub mod history;
+pub mod links;
+pub mod mine;
+pub mod receipt;
+pub mod request;
+pub mod review;
+pub mod row_edits;
+pub mod rows;
+pub mod stamp;
+pub mod standing;
+pub mod start;
+pub mod submit;
+pub mod tasks;
+pub mod upload;
+pub mod withdraw;

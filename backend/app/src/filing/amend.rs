@@ -1,0 +1,49 @@
+//! 訂正 of an accepted filing. The accepted version stays in force until the new one is accepted.
+
+use domain::event::What;
+use domain::filing::state::{Verb, VersionKind, VersionState, next};
+use domain::ids::FilingId;
+use domain::policy::Action;
+use serde_json::json;
+use storage::filings;
+
+use crate::{App, Caller, Problem};
+
+impl App {
+    /// Opens a 訂正: a draft with everything the accepted version held.
+    pub async fn amend(&self, caller: &Caller, id: &FilingId) -> Result<(), Problem> {
+        let tx = self.db.write().await?;
+        let reached = self.reach(&tx, caller, Action::AmendFiling, id).await?;
+        let state = next(reached.filing.state, Verb::Amend, false)?;
+        let accepted = reached
+            .versions
+            .iter()
+            .rev()
+            .find(|v| v.state == VersionState::Accepted)
+            .cloned()
+            .ok_or_else(Problem::not_found)?;
+        let draft = self
+            .next_draft(&tx, &reached, &accepted, VersionKind::Amendment)
+            .await?;
+        filings::set_state(&tx, id, state, draft, self.now()).await?;
+        let details = json!({ "version": accepted.number, "draft": draft });
+        self.log_filing(&tx, What::AmendmentStarted, caller, id, details)
+            .await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Gives a 訂正 up before it is submitted. The draft stays stored and is never used again.
+    pub async fn abandon_amendment(&self, caller: &Caller, id: &FilingId) -> Result<(), Problem> {
+        let tx = self.db.write().await?;
+        let reached = self.reach(&tx, caller, Action::AmendFiling, id).await?;
+        let state = next(reached.filing.state, Verb::Abandon, reached.amending())?;
+        let mut draft = reached.draft().cloned().ok_or_else(Problem::not_found)?;
+        draft.state = VersionState::Abandoned;
+        filings::update_version(&tx, &draft, draft.revision).await?;
+        filings::set_state(&tx, id, state, reached.filing.current, self.now()).await?;
+        let details = json!({ "version": draft.number });
+        self.log_filing(&tx, What::AmendmentAbandoned, caller, id, details)
+            .await?;
+        Ok(tx.commit().await?)
+    }
+}

@@ -1,0 +1,148 @@
+//! The PDF compliance report of one version of a filing.
+
+use std::collections::BTreeMap;
+
+use domain::catalogue::Bilingual;
+use domain::filing::state::VersionState;
+use domain::ids::{FilingId, InstitutionCode, RoundId};
+use domain::policy::Action;
+use domain::round::Demand;
+use domain::rules;
+use reports::compliance::{self, AnswerLine, Institution, LinkLine, Receipt, WarningReason};
+use storage::filings::{self, Version};
+use storage::{Tx, facts, typed};
+use text::Lang;
+
+use crate::access::Reached;
+use crate::filing::controls::{answers_of, catalogue_of};
+use crate::filing::history::readable_version;
+use crate::filing::links::links_of;
+use crate::names::Names;
+use crate::reference::reference;
+use crate::scores::standing_of;
+use crate::{App, Caller, Problem};
+
+/// A report, ready to be handed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pdf {
+    /// A name for the file: ASCII only.
+    pub file_name: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// When a version came to what it is.
+fn moment_of(version: &Version, reached: &Reached) -> chrono::DateTime<chrono::Utc> {
+    let decided = version.decided.as_ref().map(|(_, at)| *at);
+    version.withdrawn_at.or(decided).or(version.submitted_at).unwrap_or(reached.filing.updated_at)
+}
+
+impl App {
+    /// The report of a version: the filer's people may see drafts, the supervisor submitted versions.
+    pub async fn report_pdf(
+        &self,
+        caller: &Caller,
+        id: &FilingId,
+        number: Option<u32>,
+        lang: Lang,
+    ) -> Result<Pdf, Problem> {
+        let tx = self.db.read().await?;
+        let reached = self.reach(&tx, caller, Action::ReadFiling, id).await?;
+        let version = readable_version(caller, &reached, number)?;
+        self.render(&tx, &reached, &version, lang).await
+    }
+
+    /// The report of an institution's version in force in a round (of its latest submitted one where none is), for
+    /// the command line.
+    ///
+    /// # Errors
+    /// Not found where the institution has submitted nothing in the round.
+    pub async fn report_of(
+        &self,
+        round: &RoundId,
+        institution: &InstitutionCode,
+        lang: Lang,
+    ) -> Result<Pdf, Problem> {
+        let tx = self.db.read().await?;
+        let all = filings::of_round(&tx, round).await?;
+        let filing = all.into_iter().find(|f| &f.institution == institution).ok_or_else(Problem::not_found)?;
+        let reached = self.load(&tx, &filing.id).await?;
+        let submitted = || reached.versions.iter().rev().find(|v| v.submitted_at.is_some());
+        let version = reached.in_force().or_else(submitted).cloned().ok_or_else(Problem::not_found)?;
+        self.render(&tx, &reached, &version, lang).await
+    }
+
+    async fn render(&self, tx: &Tx, reached: &Reached, version: &Version, lang: Lang) -> Result<Pdf, Problem> {
+        let names = Names::load(tx, reached.round.base_date).await?;
+        let catalogue = catalogue_of(reached)?;
+        let links = links_of(tx, reached, &names, version).await?;
+        let answers = answers_of(tx, reached, version, &links).await?;
+        let standing = standing_of(reached, catalogue, &links, &answers)?;
+        let items = typed::rows(tx, &version.id).await?;
+        let check = self.check_draft(tx, reached, version, &names, &items).await?;
+        let incidents = if version.submitted_at.is_some() {
+            facts::tallies_of(tx, &version.id).await?
+        } else {
+            check.rows.iter().map(|(_, row)| row.clone()).collect()
+        };
+        let given: BTreeMap<String, String> = typed::reasons(tx, &version.id).await?.into_iter().collect();
+        let warnings = given
+            .into_iter()
+            .filter_map(|(rule, reason)| {
+                let findings = *check.by_rule.get(rule.as_str())?;
+                Some(WarningReason { finds: rules::rule(&rule)?.finds(), rule, findings, reason })
+            })
+            .collect();
+        let receipt = self.receipt_of(tx, reached, version).await?;
+        let basis = reference()?.legal_basis(reached.profile.sector, reached.round.base_date);
+        let published = ledger::catalogue(reached.round.catalogue).map_err(Problem::broken)?;
+        let report = compliance::Report {
+            dataset: reached.round.dataset,
+            institution: Institution {
+                code: reached.institution.code.clone(),
+                kind: reached.institution.kind,
+                sector: reached.profile.sector,
+                name: names.institution(&reached.institution.code),
+            },
+            round: &reached.round,
+            legal_basis: basis
+                .filter(|_| reached.round.demand == Demand::Mandatory)
+                .map(|b| Bilingual { ja: b.law_ja.clone(), en: b.law_en.clone() }),
+            version: compliance::Version {
+                number: version.number,
+                kind: version.kind,
+                state: version.state,
+                at: moment_of(version, reached),
+            },
+            catalogue,
+            catalogue_sha256: published.map(|p| p.sha256.to_string()).unwrap_or_default(),
+            links: links
+                .into_iter()
+                .map(|link| LinkLine {
+                    bank: names.bank(&link.key.bank),
+                    service: names.service(&link.key.service),
+                    link,
+                })
+                .collect(),
+            no_links: version.no_links,
+            answers: answers
+                .into_iter()
+                .map(|answer| AnswerLine { answer, accepted: false, determination: None })
+                .collect(),
+            scores: standing.as_ref().map(|s| &s.scores),
+            incidents,
+            nil_return: version.nil_return,
+            warnings,
+            receipt: receipt.map(|r| Receipt {
+                number: r.number,
+                at: r.at,
+                signer: Some(r.signer),
+                content_sha256: r.content_sha256,
+            }),
+        };
+        let bytes = compliance::render(&report, lang).map_err(Problem::broken)?;
+        let draft = if version.state == VersionState::Draft { "-draft" } else { "" };
+        let (round, code) = (&reached.round.id, &reached.institution.code);
+        Ok(Pdf { file_name: format!("renkei-{round}-{code}-v{}{draft}-{}.pdf", version.number, lang.code()), bytes })
+    }
+}

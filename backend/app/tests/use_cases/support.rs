@@ -1,0 +1,72 @@
+//! A portal in a temporary folder, with a clock that stands where the test puts it.
+
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::Arc;
+
+use app::{App, Caller, Entropy, Settings};
+use chrono::{DateTime, Utc};
+use domain::clock::Clock;
+use storage::{Db, people};
+use tempfile::TempDir;
+
+/// A clock that can be set.
+#[derive(Debug)]
+pub struct SetClock(AtomicI64);
+
+impl SetClock {
+    pub fn set(&self, moment: &str) {
+        self.0.store(moment.parse::<DateTime<Utc>>().unwrap().timestamp(), Ordering::SeqCst);
+    }
+}
+
+impl Clock for SetClock {
+    fn now(&self) -> DateTime<Utc> {
+        DateTime::from_timestamp(self.0.load(Ordering::SeqCst), 0).unwrap()
+    }
+}
+
+/// Counted bytes: different every time, the same in every run.
+#[derive(Debug, Default)]
+pub struct Counted(AtomicU64);
+
+impl Entropy for Counted {
+    fn fill(&self, buffer: &mut [u8]) {
+        for byte in buffer {
+            let n = self.0.fetch_add(1, Ordering::SeqCst).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            *byte = n.to_be_bytes()[0];
+        }
+    }
+}
+
+/// A portal.
+pub struct Portal {
+    pub app: App,
+    pub db: Db,
+    pub clock: Arc<SetClock>,
+    _folder: TempDir,
+}
+
+impl Portal {
+    pub async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}?mode=rwc", folder.path().join("renkei.sqlite").display());
+        let db = Db::connect(&url).await.unwrap();
+        db.migrate().await.unwrap();
+        let clock = Arc::new(SetClock(AtomicI64::new(0)));
+        clock.set("2026-11-20T01:00:00Z");
+        // The cheapest argon2 there is: tests check that hashing happens, not how long it takes.
+        let settings = Settings { argon2: (8, 1, 1), ..Settings::default() };
+        let app = App::new(db.clone(), clock.clone(), Arc::new(Counted::default()), settings);
+        Self { app, db, clock, _folder: folder }
+    }
+
+    /// The caller of a sign-in name.
+    pub async fn caller(&self, login: &str) -> Caller {
+        let tx = self.db.read().await.unwrap();
+        let user = people::by_login(&tx, login).await.unwrap().unwrap();
+        let seat = people::seats_of(&tx, &user.id).await.unwrap().remove(0);
+        drop(tx);
+        let actor = self.app.actor(&user.id, &seat.id).await.unwrap().unwrap();
+        Caller { actor, request: Some("test".into()) }
+    }
+}

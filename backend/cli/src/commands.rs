@@ -1,0 +1,71 @@
+//! One file a command.
+
+pub mod check;
+pub mod config;
+pub mod demo;
+pub mod migrate;
+pub mod report;
+pub mod score;
+pub mod seed;
+pub mod serve;
+pub mod stats;
+pub mod user;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use app::App;
+use storage::Db;
+use text::Lang;
+
+use crate::settings::Settings;
+use crate::system::{SystemClock, SystemEntropy};
+
+/// The data folder, for every command that needs one.
+#[derive(clap::Args, Clone, Debug)]
+pub struct Data {
+    /// Data folder
+    #[arg(long = "data", value_name = "DIR", default_value = "renkei-data")]
+    pub folder: PathBuf,
+}
+
+/// Runs asynchronous work on a runtime of its own.
+pub fn block_on<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting the runtime")?.block_on(work)
+}
+
+/// The use cases over the database of the settings. `migrated` decides whether the schema is brought up to date or
+/// only checked.
+pub async fn open(settings: &Settings, migrated: bool) -> anyhow::Result<(App, Db)> {
+    std::fs::create_dir_all(&settings.data)
+        .with_context(|| format!("making the data folder {}", settings.data.display()))?;
+    let db = Db::connect(&settings.database()).await.context("opening the database")?;
+    if migrated {
+        db.migrate().await.context("migrating the database")?;
+    }
+    db.check_schema().await.context("run `renkei migrate` with the same settings")?;
+    let rules = app::Settings {
+        upload_bytes: usize::from(settings.upload_mib) * 1024 * 1024,
+        ..app::Settings::default()
+    };
+    Ok((App::new(db.clone(), Arc::new(SystemClock), Arc::new(SystemEntropy), rules), db))
+}
+
+/// An error with everything that caused it, in words where there are words.
+pub fn explain(error: &anyhow::Error) -> String {
+    match error.downcast_ref::<app::Problem>() {
+        Some(problem) => {
+            let mut text = format!("{}: {}", problem.code, text::render(Lang::Ja, &problem.message));
+            for unmet in &problem.unmet {
+                text.push_str("\n  ");
+                text.push_str(&text::render(Lang::Ja, &unmet.message));
+            }
+            if let Some(cause) = &problem.cause {
+                text.push_str(&format!("\n  ({cause})"));
+            }
+            text
+        }
+        None => format!("{error:#}"),
+    }
+}

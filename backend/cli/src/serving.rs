@@ -1,0 +1,100 @@
+//! Serving: log, listener, graceful end.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use app::{App, Entropy as _};
+use storage::Db;
+use storage::sessions::Store;
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+
+use crate::settings::{LogFormat, Settings};
+use crate::system::{SystemClock, SystemEntropy};
+
+/// How often expired sessions are removed.
+const SWEEP: Duration = Duration::from_secs(15 * 60);
+
+/// Begins to log to standard error.
+pub fn log(settings: &Settings) -> anyhow::Result<()> {
+    let filter = EnvFilter::try_new(&settings.log_filter)
+        .with_context(|| format!("log_filter {:?}", settings.log_filter))?;
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match settings.log_format {
+        LogFormat::Text => builder.init(),
+        LogFormat::Json => builder.json().flatten_event(true).with_current_span(true).init(),
+    }
+    Ok(())
+}
+
+/// A request id: 20 characters that nobody can guess and everybody can read out.
+fn request_id() -> String {
+    let mut bytes = [0_u8; 20];
+    SystemEntropy.fill(&mut bytes);
+    let digits = b"0123456789abcdefghjkmnpqrstvwxyz";
+    bytes.iter().map(|b| char::from(digits[usize::from(b & 31)])).collect()
+}
+
+fn web_settings(settings: &Settings) -> web::settings::Settings {
+    let mut web = web::settings::Settings::new(request_id);
+    web.secure = settings.is_https();
+    if !settings.public_address.is_empty() {
+        web.trusted_origins.push(settings.public_address.clone());
+    }
+    web.body_limit = (usize::from(settings.upload_mib) + 1) * 1024 * 1024;
+    web.time_limit = settings.request_time();
+    web
+}
+
+/// Serves until SIGTERM or Ctrl-C; requests under way are finished. `ready` is told the address.
+pub async fn serve(settings: &Settings, app: App, db: Db, ready: impl FnOnce(&str)) -> anyhow::Result<()> {
+    let sessions = Store::new(db.clone(), Arc::new(SystemClock));
+    let router = web::router(app, sessions.clone(), web_settings(settings)).context("putting the pages together")?;
+    let listener =
+        TcpListener::bind(settings.listen).await.with_context(|| format!("listening on {}", settings.listen))?;
+    let address = format!("http://{}", listener.local_addr()?);
+    ready(&address);
+    println!("listening on {address}");
+    let sweeper = tokio::spawn(sweep(sessions));
+    axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(told_to_stop()).await.context("serving")?;
+    sweeper.abort();
+    db.close().await.context("closing the database")?;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+async fn sweep(sessions: Store) {
+    let mut tick = tokio::time::interval(SWEEP);
+    loop {
+        tick.tick().await;
+        if let Err(error) = sessions.delete_expired().await {
+            tracing::warn!(%error, "expired sessions could not be removed");
+        }
+    }
+}
+
+async fn told_to_stop() {
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated => {}
+    }
+    tracing::info!("told to stop; finishing requests under way");
+}

@@ -1,0 +1,165 @@
+//! Settings: safe defaults, then a file, then the environment (`RENKEI_…`), then the command line. What is not a
+//! setting is refused, and secrets are never printed.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::Context as _;
+use config::{Config, Environment, File, FileFormat};
+use serde::{Deserialize, Serialize, Serializer};
+
+/// Name of the settings file in the data folder.
+const FILE: &str = "renkei.toml";
+/// Name of the database file in the data folder.
+const DATABASE: &str = "renkei.sqlite";
+
+/// Text that is never printed.
+#[derive(Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct Secret(String);
+
+impl Secret {
+    /// The text itself.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
+}
+impl Serialize for Secret {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(if self.0.is_empty() { "" } else { "***" })
+    }
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// All settings. Every field can stand in the file and, as `RENKEI_` and its name in capitals, in the environment.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Address to listen on.
+    pub listen: SocketAddr,
+    /// Address under which people reach the portal, `https://…`; empty means `http://` and the listening address.
+    pub public_address: String,
+    /// Database, `sqlite://…` or `postgres://…`; empty means an SQLite file in the data folder.
+    pub database_url: Secret,
+    /// How the log is written.
+    pub log_format: LogFormat,
+    /// What is logged, in the words of tracing's filters.
+    pub log_filter: String,
+    /// Largest file that can be uploaded, in MiB.
+    pub upload_mib: u16,
+    /// How long a request may take, in seconds.
+    pub request_seconds: u16,
+    /// Data folder.
+    #[serde(skip_deserializing)]
+    pub data: PathBuf,
+}
+
+impl Settings {
+    /// The effective settings for a data folder.
+    ///
+    /// # Errors
+    /// A setting that is unknown or cannot be read, with where it stands.
+    pub fn load(data: &Path) -> anyhow::Result<Self> {
+        let file = data.join(FILE);
+        let mut settings: Self = Config::builder()
+            .set_default("listen", "127.0.0.1:8080")?
+            .set_default("public_address", "")?
+            .set_default("database_url", "")?
+            .set_default("log_format", "text")?
+            .set_default("log_filter", "info")?
+            .set_default("upload_mib", 10)?
+            .set_default("request_seconds", 30)?
+            .add_source(File::from(file.clone()).format(FileFormat::Toml).required(false))
+            .add_source(Environment::with_prefix("RENKEI").prefix_separator("_"))
+            .build()
+            .and_then(Config::try_deserialize)
+            .with_context(|| format!("settings from {} and RENKEI_… variables", file.display()))?;
+        settings.data = data.to_owned();
+        settings.check()?;
+        Ok(settings)
+    }
+
+    fn check(&self) -> anyhow::Result<()> {
+        let address = &self.public_address;
+        let origin = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+        anyhow::ensure!(
+            address.is_empty() || origin.is_some_and(|host| !host.is_empty() && !host.contains(['/', ' '])),
+            "public_address must be an origin such as https://portal.example.jp, not {address:?}"
+        );
+        anyhow::ensure!((1..=100).contains(&self.upload_mib), "upload_mib must be 1 to 100");
+        anyhow::ensure!((1..=600).contains(&self.request_seconds), "request_seconds must be 1 to 600");
+        Ok(())
+    }
+
+    /// The database's address.
+    pub fn database(&self) -> String {
+        if self.database_url.expose().is_empty() {
+            format!("sqlite://{}?mode=rwc", self.data.join(DATABASE).display())
+        } else {
+            self.database_url.expose().to_owned()
+        }
+    }
+
+    /// Whether people reach the portal over https.
+    pub fn is_https(&self) -> bool {
+        self.public_address.starts_with("https://")
+    }
+
+    /// How long a request may take.
+    pub fn request_time(&self) -> Duration {
+        Duration::from_secs(u64::from(self.request_seconds))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn in_file(text: &str) -> anyhow::Result<Settings> {
+        let folder = tempfile::tempdir()?;
+        std::fs::write(folder.path().join(FILE), text)?;
+        Settings::load(folder.path())
+    }
+
+    #[test]
+    fn defaults_are_safe_and_local() {
+        let settings = in_file("").unwrap();
+        assert_eq!(settings.listen.to_string(), "127.0.0.1:8080");
+        assert!(settings.database().starts_with("sqlite://"));
+        assert!(!settings.is_https());
+    }
+
+    #[test]
+    fn the_file_counts_and_unknown_settings_are_refused() {
+        assert_eq!(in_file("upload_mib = 20").unwrap().upload_mib, 20);
+        let refused = format!("{:#}", in_file("uplaod_mib = 20").unwrap_err());
+        assert!(refused.contains("uplaod_mib"), "{refused}");
+        assert!(in_file("listen = \"nowhere\"").is_err());
+        assert!(in_file("public_address = \"https://a.example/path\"").is_err());
+        assert!(in_file("upload_mib = 0").is_err());
+    }
+
+    #[test]
+    fn secrets_are_never_printed() {
+        let settings = in_file("database_url = \"postgres://u:hunter2@db/renkei\"").unwrap();
+        assert!(settings.database().contains("hunter2"));
+        let printed = format!("{settings:?} {}", toml::to_string(&settings).unwrap());
+        assert!(!printed.contains("hunter2") && printed.contains("***"), "{printed}");
+    }
+}
