@@ -11,7 +11,7 @@ pub const RULE: RuleInfo = RuleInfo {
     needs_filing: false,
     title: "rule-t003-title",
     what: &["rule-t003-fields", "rule-t003-stray", "rule-t003-unclosed"],
-    fix: &["rule-t003-fix", "rule-t003-fix-unclosed"],
+    fix: &["rule-t003-fix", "rule-t003-fix-stray", "rule-t003-fix-unclosed"],
     columns: &[],
 };
 
@@ -53,7 +53,7 @@ pub(super) fn report(out: &mut Findings, row: u32, cause: &Cause<'_>) {
             Message::new("rule-t003-stray")
                 .with("position", position)
                 .with("value", clipped(value)),
-            Message::new("rule-t003-fix"),
+            Message::new("rule-t003-fix-stray"),
         ),
         Cause::Unclosed => (
             Message::new("rule-t003-unclosed"),

@@ -44,6 +44,7 @@ rule-t003-fields = The row has { $found } fields, the header has { $expected }.
 rule-t003-stray = There is a value, “{ $value }”, in a column without a header (column { $position } from the left).
 rule-t003-unclosed = A field that begins with a quotation mark (") is not closed. Nothing from this row on can be read.
 rule-t003-fix = Enclose values that hold a comma in quotation marks ("), so that the row has as many fields as the header.
+rule-t003-fix-stray = Move the value to a column with a header, or delete it.
 rule-t003-fix-unclosed = Close the field with a quotation mark ("). A quotation mark within a value is written twice ("").
 
 ## T004
