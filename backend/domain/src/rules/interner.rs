@@ -11,7 +11,7 @@ const FREE: u32 = u32::MAX;
 pub(super) struct Interner {
     texts: String,
     /// Where each text ends in `texts`.
-    ends: Vec<usize>,
+    ends: Vec<u32>,
     /// Open addressing; the length is a power of two, at most half full.
     slots: Vec<u32>,
     /// Keyed at random, so that nobody can send texts that collide.
@@ -21,10 +21,10 @@ pub(super) struct Interner {
 }
 
 impl Interner {
-    /// The number of a text.
-    pub(super) fn number(&mut self, text: &str) -> u32 {
+    /// The number of a text; none once 4 GiB of different texts are held.
+    pub(super) fn number(&mut self, text: &str) -> Option<u32> {
         if self.get(self.last) == Some(text) {
-            return self.last;
+            return Some(self.last);
         }
         if self.slots.len() <= self.ends.len() * 2 {
             self.grow();
@@ -33,9 +33,11 @@ impl Interner {
         let number = match self.slots.get(slot) {
             Some(&number) if number != FREE => number,
             _ => {
-                let number = u32::try_from(self.ends.len()).unwrap_or(FREE);
+                let number = u32::try_from(self.ends.len())
+                    .ok()
+                    .filter(|number| *number != FREE)?;
+                self.ends.push(u32::try_from(self.texts.len() + text.len()).ok()?);
                 self.texts.push_str(text);
-                self.ends.push(self.texts.len());
                 if let Some(free) = self.slots.get_mut(slot) {
                     *free = number;
                 }
@@ -43,17 +45,18 @@ impl Interner {
             }
         };
         self.last = number;
-        number
+        Some(number)
     }
 
     /// The text of a number.
     pub(super) fn get(&self, number: u32) -> Option<&str> {
         let index = usize::try_from(number).ok()?;
-        let end = *self.ends.get(index)?;
-        let start = index
-            .checked_sub(1)
-            .and_then(|before| self.ends.get(before).copied())
-            .unwrap_or(0);
+        let at = |index: usize| usize::try_from(*self.ends.get(index)?).ok();
+        let start = match index.checked_sub(1) {
+            Some(before) => at(before)?,
+            None => 0,
+        };
+        let end = at(index)?;
         self.texts.get(start..end)
     }
 
@@ -93,12 +96,12 @@ mod tests {
         let text = |n: u32| format!("pay-{}", n * 7);
         for round in 0..2 {
             for n in 0..5_000 {
-                assert_eq!(interner.number(&text(n)), n, "round {round}");
+                assert_eq!(interner.number(&text(n)), Some(n), "round {round}");
             }
         }
         assert_eq!(interner.get(4_321), Some(text(4_321).as_str()));
         assert_eq!(interner.get(5_000), None);
-        assert_eq!(interner.number(""), 5_000);
+        assert_eq!(interner.number(""), Some(5_000));
         assert_eq!(interner.get(5_000), Some(""));
     }
 }

@@ -87,7 +87,9 @@ impl Keys {
             BankSide::Named(code) => code,
             BankSide::Unspecified => UNSPECIFIED_BANK,
         };
-        let service = self.services.number(service.code());
+        let Some(service) = self.services.number(service.code()) else {
+            return;
+        };
         let parts = [
             (u32::from(bank), 0),
             (service, SERVICE_BITS),
