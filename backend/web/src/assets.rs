@@ -65,7 +65,9 @@ const STYLESHEET: &str = stylesheet!(
     "banners",
     "lists",
     "tables",
+    "incidents",
     "figures",
+    "filing",
     "utilities",
     "print",
 );

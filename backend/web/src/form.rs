@@ -39,6 +39,7 @@ impl FieldError {
 pub struct Form {
     values: Vec<(String, String)>,
     errors: Vec<FieldError>,
+    remarks: Vec<FieldError>,
 }
 
 impl Form {
@@ -56,7 +57,7 @@ impl Form {
             .collect();
         Self {
             values,
-            errors: Vec::new(),
+            ..Self::default()
         }
     }
 
@@ -144,6 +145,22 @@ impl Form {
         chosen
     }
 
+    /// Records something to look at in a field that does not block: a warning. It stands at the field, not in the
+    /// error summary.
+    pub fn remark(&mut self, name: &str, message: Message) {
+        self.remarks.push(FieldError {
+            field: name.to_owned(),
+            message,
+        });
+    }
+
+    /// What is to be looked at in a field.
+    #[must_use]
+    pub fn remarks(&self, name: &str) -> Vec<&Message> {
+        let own = self.remarks.iter().filter(|remark| remark.field == name);
+        own.map(|remark| &remark.message).collect()
+    }
+
     /// The first error of a field.
     #[must_use]
     pub fn error(&self, name: &str) -> Option<&Message> {
@@ -181,16 +198,21 @@ impl Form {
         }
     }
 
-    /// The value of `aria-describedby`: hint and error, as far as there are any.
+    /// The value of `aria-describedby`: hint, error and remarks, as far as there are any.
     #[must_use]
     pub fn described_by(&self, name: &str, hint: bool) -> Option<String> {
         let id = control_id(name);
-        match (hint, self.error(name).is_some()) {
-            (true, true) => Some(format!("{id}-hint {id}-error")),
-            (true, false) => Some(format!("{id}-hint")),
-            (false, true) => Some(format!("{id}-error")),
-            (false, false) => None,
-        }
+        let parts = [
+            ("hint", hint),
+            ("error", self.error(name).is_some()),
+            ("remark", !self.remarks(name).is_empty()),
+        ];
+        let ids: Vec<String> = parts
+            .iter()
+            .filter(|(_, there)| *there)
+            .map(|(part, _)| format!("{id}-{part}"))
+            .collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
     }
 }
 
@@ -261,6 +283,12 @@ mod tests {
             form.described_by("a", true).as_deref(),
             Some("f-a-hint f-a-error")
         );
+        form.remark("a", missing());
+        assert_eq!(
+            form.described_by("a", true).as_deref(),
+            Some("f-a-hint f-a-error f-a-remark")
+        );
+        assert_eq!(form.errors().len(), 1);
     }
 
     proptest! {

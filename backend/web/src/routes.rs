@@ -41,7 +41,7 @@ pub struct Route {
     pub path: &'static str,
     /// Who may use it.
     pub guard: Guard,
-    takes_file: bool,
+    large: bool,
     handler: MethodRouter<Site>,
 }
 
@@ -56,7 +56,7 @@ impl Route {
             method: Method::GET,
             path,
             guard,
-            takes_file: false,
+            large: false,
             handler: get(handler),
         }
     }
@@ -71,17 +71,18 @@ impl Route {
             method: Method::POST,
             path,
             guard,
-            takes_file: false,
+            large: false,
             handler: post(handler),
         }
     }
 
-    /// The same for a form with a file: its body may be as large as [`Settings::body_limit`].
+    /// The same for a form with a file, or with very much text: its body may be as large as
+    /// [`Settings::body_limit`].
     ///
     /// [`Settings::body_limit`]: crate::settings::Settings::body_limit
     #[must_use]
-    pub fn takes_file(mut self) -> Self {
-        self.takes_file = true;
+    pub fn large(mut self) -> Self {
+        self.large = true;
         self
     }
 }
@@ -95,16 +96,24 @@ pub fn table() -> Vec<Route> {
         pages::home::routes(),
         pages::public::routes(),
         pages::filing::routes(),
+        pages::incidents::routes(),
+        pages::signing::routes(),
+        pages::scores::routes(),
+        pages::rounds::routes(),
+        pages::reviews::routes(),
+        pages::catalogue::routes(),
+        pages::audit::routes(),
+        pages::users::routes(),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
-/// The routes of a table as a router. `body_limit` is the largest body of a form with a file, in bytes.
+/// The routes of a table as a router. `body_limit` is the largest body of a large form, in bytes.
 pub(crate) fn build(table: Vec<Route>, body_limit: usize) -> Router<Site> {
     table.into_iter().fold(Router::new(), |router, route| {
-        let handler = if route.takes_file {
+        let handler = if route.large {
             route.handler.layer(DefaultBodyLimit::max(body_limit))
         } else {
             route.handler

@@ -211,6 +211,11 @@ impl Argument for usize {
         Arg::from(self.whole())
     }
 }
+impl Argument for u64 {
+    fn argument(&self) -> Arg {
+        Arg::from(self.whole())
+    }
+}
 impl Argument for i32 {
     fn argument(&self) -> Arg {
         Arg::from(self.whole())

@@ -1,24 +1,10 @@
 //! The schema, on both databases.
 
-use crate::support::database::{Engine, TestDatabase};
+use app::seed::Set;
 
-/// Defines a test for each database.
-macro_rules! on_both {
-    ($(async fn $name:ident($engine:ident: Engine) $body:block)*) => {
-        $(mod $name {
-            use super::*;
-            async fn run($engine: Engine) $body
-            #[tokio::test]
-            async fn sqlite() {
-                run(Engine::Sqlite).await;
-            }
-            #[tokio::test]
-            async fn postgresql() {
-                run(Engine::Postgres).await;
-            }
-        })*
-    };
-}
+use crate::support::app::TestApp;
+use crate::support::database::{Contents, Engine, TestDatabase};
+use crate::support::on_both;
 
 on_both! {
     async fn an_empty_database_is_refused_until_it_is_migrated(engine: Engine) {
@@ -31,10 +17,17 @@ on_both! {
     }
 
     async fn migrating_twice_changes_nothing(engine: Engine) {
-        let database = TestDatabase::new(engine).await;
+        let database = TestDatabase::with(engine, Contents::Schema).await;
         let db = database.connect().await;
         db.check_schema().await.unwrap();
         db.migrate().await.unwrap();
         db.check_schema().await.unwrap();
+    }
+
+    async fn a_set_of_data_is_loaded_once(engine: Engine) {
+        let app = TestApp::on(TestDatabase::with(engine, Contents::Replay).await).await;
+        assert!(!app.app().seed(Set::Replay2020).await.unwrap());
+        assert!(!app.app().seed(Set::Reference).await.unwrap());
+        assert!(app.app().seed(Set::Demo).await.unwrap());
     }
 }

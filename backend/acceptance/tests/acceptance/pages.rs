@@ -56,8 +56,13 @@ async fn look(lang: Lang) {
     let narrow = Browser::open_at(&base, Width::Narrow).await;
     for sample in &samples {
         narrow.visit(&path(sample)).await;
-        if narrow.scrolls_sideways().await {
-            wrong.push(format!("{}: wider than 320 pixels", sample.name));
+        let sticking_out = narrow.sticks_out().await;
+        if !sticking_out.is_empty() {
+            wrong.push(format!(
+                "{}: at 320 pixels {}",
+                sample.name,
+                sticking_out.join(", ")
+            ));
         }
     }
     assert!(wrong.is_empty(), "{} findings\n{}", wrong.len(), wrong.join("\n"));

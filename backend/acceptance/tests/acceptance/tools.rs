@@ -62,9 +62,14 @@ async fn a_narrow_window_is_narrow() {
     let pages = PageServer::start([("/bad", BAD), ("/good", GOOD)]).await;
     let browser = Browser::open_at(pages.base(), Width::Narrow).await;
     browser.visit("/bad").await;
-    assert!(browser.scrolls_sideways().await);
+    let sticking_out = browser.sticks_out().await;
+    assert_eq!(
+        sticking_out.first().map(String::as_str),
+        Some("table to 2008"),
+        "{sticking_out:?}"
+    );
     browser.visit("/good").await;
-    assert!(!browser.scrolls_sideways().await);
+    assert_eq!(browser.sticks_out().await, Vec::<String>::new());
     let width = browser
         .driver()
         .execute("return window.innerWidth;", vec![])

@@ -3,19 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::clock::jst_month;
-use domain::event::What;
 use domain::ids::{FilingId, RowId};
 use domain::policy::Action;
 use domain::rules::{self, Context, FilingContext, Report, Severity, check_rows};
 use domain::tally::{CountBasis, RawRow, TallyRow};
 use domain::yen::Yen;
-use serde_json::json;
 use storage::filings::Version;
 use storage::typed::{self, Item};
 use storage::{Tx, facts, filings, rounds};
 
 use super::head::Head;
-use super::links::{Choice, Saved, read_links};
+use super::links::{Choice, read_links};
 use super::stamp;
 use crate::access::Reached;
 use crate::names::Names;

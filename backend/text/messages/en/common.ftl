@@ -116,6 +116,11 @@ field-day = day
 ## Actions and values
 action-change = Change
 action-change-what = {" "}({ $what })
+action-remove = Remove
+action-cancel = Cancel
+action-save-next = Save and continue
+action-save-draft = Save draft
+action-save = Save
 value-unfilled = Not entered
 
 ## Pages of a list

@@ -64,6 +64,7 @@ problem-todo-correct = Go back, correct what you entered and try again.
 conflict-title = Somebody else saved first
 conflict-kept = What you typed is not lost. It has not been saved either.
 conflict-who = Changed by { $who } on { $at }.
+conflict-somebody = Somebody else has changed it.
 conflict-compare = Compare the two versions
 conflict-table = What is stored, and what you typed
 conflict-item = Item

@@ -116,6 +116,11 @@ field-day = 日
 ## 操作と値
 action-change = 変更
 action-change-what = （{ $what }）
+action-remove = 削除
+action-cancel = やめる
+action-save-next = 保存して次へ
+action-save-draft = 一時保存
+action-save = 保存する
 value-unfilled = 未入力
 
 ## ページ送り

@@ -64,6 +64,7 @@ problem-todo-correct = 前の画面に戻り、内容を直してから、もう
 conflict-title = ほかの担当者が先に更新しました
 conflict-kept = あなたの入力は失われていません。まだ保存もされていません。
 conflict-who = { $who }さんが{ $at }に更新しました。
+conflict-somebody = ほかの担当者が更新しました。
 conflict-compare = 二つの内容を見比べる
 conflict-table = 保存されている内容と、あなたの入力
 conflict-item = 項目

@@ -236,9 +236,9 @@ pub struct ConflictRow {
     /// Name of the item.
     pub item: Text,
     /// As it stands now.
-    pub theirs: String,
+    pub theirs: Text,
     /// As it was typed.
-    pub yours: String,
+    pub yours: Text,
 }
 
 impl ConflictRow {
@@ -290,8 +290,8 @@ impl Samples for ConflictPage {
     fn samples(lang: Lang) -> Vec<Sample<Self>> {
         let row = |ja: &str, en: &str, theirs: &str, yours: &str| ConflictRow {
             item: Text::both(ja, en),
-            theirs: theirs.to_owned(),
-            yours: yours.to_owned(),
+            theirs: Text::plain(theirs),
+            yours: Text::plain(yours),
         };
         let at = chrono::DateTime::from_timestamp(1_795_000_000, 0).unwrap_or_default();
         let page = Self {

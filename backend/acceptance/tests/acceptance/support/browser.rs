@@ -233,9 +233,18 @@ impl Browser {
         complaints.map(|entry| entry.message).collect()
     }
 
-    /// Whether the page is wider than its window, so that a person has to scroll sideways.
-    pub async fn scrolls_sideways(&self) -> bool {
-        let script = "return document.documentElement.scrollWidth > document.documentElement.clientWidth;";
+    /// What sticks out of the window to the right, so that a person has to scroll the page sideways; what
+    /// scrolls within its own frame does not.
+    pub async fn sticks_out(&self) -> Vec<String> {
+        let script = "
+            const width = document.documentElement.clientWidth;
+            if (document.documentElement.scrollWidth <= width) return [];
+            const framed = e => e && (getComputedStyle(e).overflowX !== 'visible' || framed(e.parentElement));
+            const name = e => e.tagName.toLowerCase() + [...e.classList].map(c => '.' + c).join('');
+            return [...document.body.querySelectorAll('*')]
+                .filter(e => e.getBoundingClientRect().right > width + 1 && !framed(e.parentElement))
+                .slice(0, 5).map(e => name(e) + ' to ' + Math.round(e.getBoundingClientRect().right))
+                .concat(['page ' + document.documentElement.scrollWidth]);";
         self.driver
             .execute(script, vec![])
             .await

@@ -1,4 +1,4 @@
-//! A migrated database for one test, as fast as copying a file: each kind is migrated once a run.
+//! A database for one test, as fast as copying a file: each kind is migrated and filled once a run.
 
 use storage::Db;
 use tempfile::TempDir;
@@ -15,6 +15,17 @@ pub enum Engine {
     Postgres,
 }
 
+/// What stands in it when the test begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contents {
+    /// Tables and nothing in them.
+    Schema,
+    /// The demonstration.
+    Demo,
+    /// The replay of 2020.
+    Replay,
+}
+
 /// A database of one test, removed with it.
 pub struct TestDatabase {
     url: String,
@@ -29,17 +40,15 @@ enum Kept {
 }
 
 impl TestDatabase {
-    /// A migrated, otherwise empty database.
-    pub async fn new(engine: Engine) -> Self {
+    /// A migrated database with contents.
+    pub async fn with(engine: Engine, contents: Contents) -> Self {
+        static FILES: [OnceCell<Vec<u8>>; 3] = [const { OnceCell::const_new() }; 3];
+        static NAMES: [OnceCell<String>; 3] = [const { OnceCell::const_new() }; 3];
+        let place = contents as usize;
         match engine {
-            Engine::Sqlite => {
-                static TEMPLATE: OnceCell<Vec<u8>> = OnceCell::const_new();
-                let template = TEMPLATE.get_or_init(migrated_file).await;
-                Self::file(template)
-            }
+            Engine::Sqlite => Self::file(FILES[place].get_or_init(|| template_file(contents)).await),
             Engine::Postgres => {
-                static TEMPLATE: OnceCell<String> = OnceCell::const_new();
-                let template = TEMPLATE.get_or_init(migrated_database).await;
+                let template = NAMES[place].get_or_init(|| template_database(contents)).await;
                 Self::named(postgres::server().create(Some(template)))
             }
         }
@@ -89,9 +98,9 @@ impl Drop for TestDatabase {
     }
 }
 
-async fn migrated_file() -> Vec<u8> {
+async fn template_file(contents: Contents) -> Vec<u8> {
     let database = TestDatabase::empty(Engine::Sqlite);
-    migrate(database.url()).await;
+    prepare(database.url(), contents).await;
     let path = database
         .url()
         .trim_start_matches("sqlite://")
@@ -99,15 +108,16 @@ async fn migrated_file() -> Vec<u8> {
     std::fs::read(path).unwrap()
 }
 
-async fn migrated_database() -> String {
+async fn template_database(contents: Contents) -> String {
     let name = postgres::server().create(None);
-    migrate(&postgres::server().url(&name)).await;
+    prepare(&postgres::server().url(&name), contents).await;
     name
 }
 
-async fn migrate(url: &str) {
+async fn prepare(url: &str, contents: Contents) {
     let db = Db::connect(url).await.unwrap();
     db.migrate().await.unwrap();
+    super::app::fill(&db, contents).await;
     // SQLite folds its write-ahead log into the file; PostgreSQL copies a template only while nobody is
     // connected to it.
     db.close().await.unwrap();

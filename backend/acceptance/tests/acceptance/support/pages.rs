@@ -38,10 +38,16 @@ impl PageServer {
 
 /// Serves a router on a free port; returns its address.
 pub async fn serve(router: Router) -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
+    let (listener, base) = listen().await;
     tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-    format!("http://{address}")
+    base
+}
+
+/// Listens on a free port; returns the address with it.
+pub async fn listen() -> (TcpListener, String) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    (listener, base)
 }
 
 async fn page(State(pages): State<Pages>, uri: Uri) -> Response {

@@ -1,0 +1,151 @@
+//! The whole portal on a port of this machine, with a database, a clock and random numbers of its own.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+
+use app::seed::{DEMO_PASSWORD, Set};
+use app::{App, Entropy, Settings};
+use axum::Router;
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::clock::Clock;
+use storage::sessions::Store;
+
+use super::browser::Browser;
+use super::database::{Contents, Engine, TestDatabase};
+use super::pages::listen;
+use super::person::Person;
+
+/// 2026-11-24 10:00 in Japan, a Tuesday: six days before the demonstration's open round is due.
+const BEGINNING: i64 = 1_795_482_000;
+
+/// A portal of one test. It reads like a story:
+///
+/// ```ignore
+/// let app = TestApp::demo(Engine::Sqlite).await;
+/// let mut preparer = app.sign_in("tanto").await;
+/// preparer.get("/filings").await.is(200).says("架空第一銀行");
+/// ```
+pub struct TestApp {
+    base: String,
+    app: App,
+    clock: Arc<TestClock>,
+    // Declared last: the database goes when the portal has gone.
+    _database: TestDatabase,
+}
+
+impl TestApp {
+    /// A portal with the demonstration's institutions, rounds, filings and people.
+    pub async fn demo(engine: Engine) -> Self {
+        Self::on(TestDatabase::with(engine, Contents::Demo).await).await
+    }
+
+    /// A portal on a database.
+    pub async fn on(database: TestDatabase) -> Self {
+        let clock = Arc::new(TestClock(AtomicI64::new(BEGINNING)));
+        let db = database.connect().await;
+        let app = use_cases(db.clone(), clock.clone());
+        let ids = AtomicU64::new(0);
+        let mut settings = web::settings::Settings::new(move || {
+            format!("test-request-{:06}", ids.fetch_add(1, Ordering::Relaxed))
+        });
+        settings.secure = false;
+        let router = web::router(app.clone(), Store::new(db, clock.clone()), settings).unwrap();
+        Self {
+            base: serve(router).await,
+            app,
+            clock,
+            _database: database,
+        }
+    }
+
+    /// The use cases, for what a test arranges without pages.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Lets time pass.
+    pub fn pass(&self, time: TimeDelta) {
+        self.clock.0.fetch_add(time.num_seconds(), Ordering::Relaxed);
+    }
+
+    /// Somebody who is not signed in.
+    pub fn visitor(&self) -> Person {
+        Person::new(&self.base)
+    }
+
+    /// Somebody of the demonstration, signed in through the page.
+    pub async fn sign_in(&self, login: &str) -> Person {
+        let mut person = self.visitor();
+        person.get("/sign-in").await.is(200);
+        let form = "form[action='/sign-in']";
+        person
+            .submit_form(form, &[("login", login), ("password", DEMO_PASSWORD)])
+            .await
+            .is(303);
+        person
+    }
+
+    /// A browser at the portal's front door.
+    pub async fn browser(&self) -> Browser {
+        let browser = Browser::open(&self.base).await;
+        browser.visit("/").await;
+        browser
+    }
+}
+
+/// The use cases over a database, with a password hash that costs next to nothing: guessing is not what
+/// these tests are about.
+fn use_cases(db: storage::Db, clock: Arc<TestClock>) -> App {
+    let settings = Settings {
+        argon2: (8, 1, 1),
+        ..Settings::default()
+    };
+    App::new(db, clock, Arc::new(CountedEntropy(AtomicU64::new(1))), settings)
+}
+
+/// Loads what a test begins with.
+pub async fn fill(db: &storage::Db, contents: Contents) {
+    let sets: &[Set] = match contents {
+        Contents::Schema => &[],
+        Contents::Demo => &[Set::Reference, Set::Demo],
+        Contents::Replay => &[Set::Reference, Set::Replay2020],
+    };
+    let clock = Arc::new(TestClock(AtomicI64::new(BEGINNING)));
+    let app = use_cases(db.clone(), clock);
+    for set in sets {
+        assert!(app.seed(*set).await.unwrap(), "{} is there already", set.code());
+    }
+}
+
+async fn serve(router: Router) -> String {
+    let (listener, base) = listen().await;
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
+    base
+}
+
+/// A clock that a test moves.
+struct TestClock(AtomicI64);
+
+impl Clock for TestClock {
+    fn now(&self) -> DateTime<Utc> {
+        DateTime::from_timestamp(self.0.load(Ordering::Relaxed), 0).unwrap()
+    }
+}
+
+/// Bytes that differ from call to call and are the same in every run (splitmix64).
+struct CountedEntropy(AtomicU64);
+
+impl Entropy for CountedEntropy {
+    fn fill(&self, buffer: &mut [u8]) {
+        for chunk in buffer.chunks_mut(8) {
+            let step = self.0.fetch_add(1, Ordering::Relaxed);
+            let mut mixed = step.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            let bytes = (mixed ^ (mixed >> 31)).to_le_bytes();
+            chunk.copy_from_slice(&bytes[..chunk.len()]);
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! One link: the form for adding or changing it. What is invalid is stored as typed, shown again and named.
+
+use app::filing::links::{Choice as Named, LinkLine, LinksPage as Stored, Saved};
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::event::What;
+use domain::filing::draft::TypedLink;
+use domain::ids::{FilingId, RowId};
+use domain::institution::Kind;
+use domain::link::LinkStatus;
+
+use super::conflict::who_changed;
+use super::head;
+use crate::form::Choice;
+use crate::page::prelude::*;
+use crate::page::show_with;
+use crate::pages::errors::{ConflictPage, ConflictRow};
+use crate::routes::At;
+use crate::sessions::Caller;
+use crate::site::Site;
+
+/// The fields of the form: those of [`TypedLink`], in the order of the page.
+const FIELDS: [&str; 6] =
+    ["bank_code", "service_code", "status", "started_on", "registered_links", "no_number_reason"];
+
+/// The form of one link.
+#[derive(Debug, Template)]
+#[template(path = "pages/filing/link.html")]
+pub struct LinkPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Where the form is sent.
+    pub action: String,
+    /// The list.
+    pub back: String,
+    /// The form; `seen` is the fingerprint of what it was made from, empty for a new link.
+    pub form: Form,
+    /// The filer's own side of the link, which is no choice: field, label and name.
+    pub own_side: Option<(&'static str, Message, Text)>,
+    /// Banks to choose from.
+    pub banks: Vec<Choice>,
+    /// Services to choose from.
+    pub services: Vec<Choice>,
+    /// 状態
+    pub statuses: Vec<Choice>,
+    /// The link is a new one.
+    pub is_new: bool,
+}
+
+fn choices(named: &[Named]) -> Vec<Choice> {
+    let label = |(code, name): &Named| {
+        Text::both(format!("{}（{code}）", name.ja), format!("{} ({code})", name.en))
+    };
+    named.iter().map(|choice| Choice::new(&choice.0, label(choice))).collect()
+}
+
+/// The form of what is stored.
+fn filled(typed: &TypedLink, seen: &str) -> Form {
+    let TypedLink { bank_code, service_code, status, started_on, registered_links, no_number_reason } = typed;
+    let values = [bank_code, service_code, status, started_on, registered_links, no_number_reason];
+    let fields = std::iter::zip(FIELDS, values).map(|(name, value)| (name, value.as_str()));
+    Form::filled(fields.chain([("seen", seen)]))
+}
+
+/// What was typed, exactly.
+fn typed(form: &Form) -> TypedLink {
+    let [bank_code, service_code, status, started_on, registered_links, no_number_reason] =
+        FIELDS.map(|name| form.value(name).to_owned());
+    TypedLink { bank_code, service_code, status, started_on, registered_links, no_number_reason }
+}
+
+impl LinkPage {
+    fn new(shell: Shell, stored: &Stored, row: Option<&RowId>, mut form: Form) -> Self {
+        let back = format!("/filings/{}/links", stored.head.filing);
+        let (field, label, own) = match stored.head.kind {
+            Kind::Bank => ("bank_code", Message::new("link-bank"), &stored.banks),
+            Kind::Ftsp => ("service_code", Message::new("link-service"), &stored.services),
+        };
+        // One's own side is no choice where there is only one of it.
+        let own_side = match own.as_slice() {
+            [(code, name)] if form.value(field).is_empty() || form.value(field) == code => {
+                form.set(field, code.as_str());
+                Some((field, label, head::name(name)))
+            }
+            _ => None,
+        };
+        Self {
+            shell: shell.with_form(&form),
+            action: row.map_or_else(|| format!("{back}/new"), |row| format!("{back}/{row}")),
+            back,
+            own_side,
+            banks: choices(&stored.banks),
+            services: choices(&stored.services),
+            statuses: LinkStatus::ALL.iter().map(|s| Choice::new(s.code(), s.name())).collect(),
+            is_new: row.is_none(),
+            form,
+        }
+    }
+}
+
+fn title(is_new: bool) -> Message {
+    if is_new { Message::new("link-new-title") } else { Message::new("link-edit-title") }
+}
+
+fn shell(frame: &Frame, stored: &Stored, is_new: bool) -> Shell {
+    let list = format!("/filings/{}/links", stored.head.filing);
+    head::shell(frame, &stored.head, title(is_new)).crumb(Message::new("links-title"), list)
+}
+
+/// A page of links on which something can be changed now.
+async fn editable(site: &Site, caller: &Caller, filing: &FilingId) -> Result<Stored, Problem> {
+    let stored = site.app.links_page(caller, filing).await?;
+    if stored.editable {
+        Ok(stored)
+    } else {
+        Err(app::Problem::not_editable(stored.head.state).into())
+    }
+}
+
+fn line<'a>(stored: &'a Stored, row: &RowId) -> Result<&'a LinkLine, Problem> {
+    stored.links.iter().find(|l| &l.id == row).ok_or(Problem::NotFound)
+}
+
+/// `GET /filings/{filing}/links/new`
+pub async fn show_new(
+    State(site): State<Site>,
+    frame: Frame,
+    caller: Caller,
+    At(filing): At<FilingId>,
+) -> Result<Show<LinkPage>, Problem> {
+    let stored = editable(&site, &caller, &filing).await?;
+    let form = Form::filled([("status", LinkStatus::Active.code())]);
+    Ok(Show(LinkPage::new(shell(&frame, &stored, true), &stored, None, form)))
+}
+
+/// `GET /filings/{filing}/links/{row}`: with what is wrong, if anything is.
+pub async fn show(
+    State(site): State<Site>,
+    frame: Frame,
+    caller: Caller,
+    At((filing, row)): At<(FilingId, RowId)>,
+) -> Result<Response, Problem> {
+    let stored = editable(&site, &caller, &filing).await?;
+    let line = line(&stored, &row)?;
+    let mut form = filled(&line.typed, &line.stamp);
+    for problem in &line.problems {
+        form.reject(problem.field, problem.message.clone());
+    }
+    // It was asked for and is shown: what is wrong with it is its content, not the request.
+    Ok(show_with(StatusCode::OK, &LinkPage::new(shell(&frame, &stored, false), &stored, Some(&row), form)))
+}
+
+/// `POST /filings/{filing}/links/new`
+pub async fn add(
+    State(site): State<Site>,
+    frame: Frame,
+    caller: Caller,
+    At(filing): At<FilingId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let typed = typed(&form);
+    let saved = site.app.save_link(&caller, &filing, None, typed.clone()).await?;
+    let wrong = matches!(&saved, Saved::Stored(problems) if !problems.is_empty());
+    let list = format!("/filings/{filing}/links");
+    if !wrong {
+        let to = if form.is_chosen("do", "another") { format!("{list}/new") } else { list };
+        return Ok(frame.redirect(&to, Tone::Success, Message::new("link-saved")));
+    }
+    // To the form of the link that was just added, where its problems stand beside their fields.
+    let stored = site.app.links_page(&caller, &filing).await?;
+    let added = stored.links.iter().rev().find(|l| l.typed == typed);
+    let to = added.map_or(list.clone(), |added| format!("{list}/{}", added.id));
+    Ok(frame.redirect(&to, Tone::Warning, Message::new("link-saved-with-problems")))
+}
+
+/// `POST /filings/{filing}/links/{row}`
+pub async fn save(
+    State(site): State<Site>,
+    frame: Frame,
+    caller: Caller,
+    At((filing, row)): At<(FilingId, RowId)>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let seen = form.value("seen").to_owned();
+    let saved = site.app.save_link(&caller, &filing, Some((&row, &seen)), typed(&form)).await?;
+    let list = format!("/filings/{filing}/links");
+    let here = format!("{list}/{row}");
+    Ok(match saved {
+        Saved::Stored(problems) if problems.is_empty() => {
+            let to = if form.is_chosen("do", "another") { format!("{list}/new") } else { list };
+            frame.redirect(&to, Tone::Success, Message::new("link-saved"))
+        }
+        Saved::Stored(_) => frame.redirect(&here, Tone::Warning, Message::new("link-saved-with-problems")),
+        // Two tabs with the same change: there is nothing to choose between.
+        Saved::Changed(now) if now.typed == typed(&form) => Redirect::to(&list).into_response(),
+        Saved::Changed(now) => {
+            let who_changed = who_changed(&site, &caller, &filing, &[What::LinksChanged]).await?;
+            let stored = site.app.links_page(&caller, &filing).await?;
+            let page = ConflictPage {
+                shell: head::shell(&frame, &stored.head, Message::new("conflict-title")),
+                who_changed,
+                rows: differences(&stored, &now.typed, &form),
+                form,
+                version_field: "seen",
+                version: now.stamp,
+                action: here.clone(),
+                take_theirs: here,
+            };
+            page.into_response()
+        }
+    })
+}
+
+/// Both versions of every field, in words rather than codes.
+fn differences(stored: &Stored, theirs: &TypedLink, form: &Form) -> Vec<ConflictRow> {
+    let theirs = filled(theirs, "");
+    let named = |choices: &[Named], code: &str| {
+        let found = choices.iter().find(|(known, _)| known == code);
+        found.map_or_else(|| Text::plain(code), |(_, name)| head::name(name))
+    };
+    let row = |field, item: Message| {
+        let words = |form: &Form| match field {
+            "bank_code" => named(&stored.banks, form.value(field)),
+            "service_code" => named(&stored.services, form.value(field)),
+            "status" => LinkStatus::from_code(form.value(field))
+                .map_or_else(|| Text::plain(form.value(field)), |status| status.name().into()),
+            _ => Text::plain(form.value(field)),
+        };
+        ConflictRow { item: item.into(), theirs: words(&theirs), yours: words(form) }
+    };
+    vec![
+        row("bank_code", Message::new("link-bank")),
+        row("service_code", Message::new("link-service")),
+        row("status", Message::new("link-status")),
+        row("started_on", Message::new("link-started-on")),
+        row("registered_links", Message::new("link-registered")),
+        row("no_number_reason", Message::new("link-no-number-reason")),
+    ]
+}
+
+impl Page for LinkPage {
+    fn shell(&self) -> &Shell {
+        &self.shell
+    }
+}
+
+impl Samples for LinkPage {
+    fn samples(lang: Lang) -> Vec<Sample<Self>> {
+        use super::sample;
+        let Some(stored) = sample::links() else { return Vec::new() };
+        let page = |row: Option<&LinkLine>, form| {
+            let shell = Shell::sample_preparer(lang, title(row.is_none()));
+            Self::new(shell, &stored, row.map(|l| &l.id), form)
+        };
+        let mut samples = vec![("new", page(None, Form::filled([("status", "active")])))];
+        if let Some(line) = stored.links.iter().find(|l| !l.problems.is_empty()) {
+            let mut form = filled(&line.typed, &line.stamp);
+            for problem in &line.problems {
+                form.reject(problem.field, problem.message.clone());
+            }
+            samples.push(("errors", page(Some(line), form)));
+        }
+        samples
+    }
+}

@@ -1,0 +1,181 @@
+//! Handlers of reading a file in.
+
+use app::ProblemKind;
+use axum::extract::State;
+use axum::extract::multipart::{Multipart, MultipartRejection};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::ids::FilingId;
+
+use super::{FILE, File, PreviewPage, UploadPage};
+use crate::download::{self, attachment};
+use crate::page::prelude::*;
+use crate::page::show_with;
+use crate::pages::filing::head;
+use crate::pages::incidents::rows::serve::wanted;
+use crate::routes::At;
+use crate::sessions::Caller;
+use crate::site::Site;
+
+async fn page(site: &Site, frame: &Frame, caller: &Caller, id: &FilingId, form: Form) -> Result<UploadPage, Problem> {
+    let stored = site.app.rows_page(caller, id).await?;
+    if !stored.editable {
+        return Err(app::Problem::not_editable(stored.head.state).into());
+    }
+    let base = format!("/filings/{id}");
+    let shell = head::shell(frame, &stored.head, Message::new("upload-title"))
+        .crumb(Message::new("rows-title"), format!("{base}/rows"))
+        .with_form(&form);
+    Ok(UploadPage {
+        shell,
+        base,
+        form,
+        mib: site.app.settings().upload_bytes / (1024 * 1024),
+        rows: u64::try_from(stored.rows.len()).unwrap_or(u64::MAX),
+    })
+}
+
+/// `GET /filings/{filing}/rows/upload`
+pub async fn show(
+    State(site): State<Site>,
+    frame: Frame,
+    caller: Caller,
+    At(id): At<FilingId>,
+) -> Result<Show<UploadPage>, Problem> {
+    Ok(Show(page(&site, &frame, &caller, &id, Form::empty()).await?))
+}
+
+/// A file as it arrived.
+struct Arrived {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+/// `POST /filings/{filing}/rows/upload`
+pub async fn receive(
+    State(site): State<Site>,
+    frame: Frame,
+    caller: Caller,
+    At(id): At<FilingId>,
+    body: Result<Multipart, MultipartRejection>,
+) -> Result<Response, Problem> {
+    let body = body.map_err(|_| Problem::StaleForm)?;
+    let limit = site.app.settings().upload_bytes;
+    let refused = match arrived(body, limit).await {
+        Ok(file) => match site.app.upload(&caller, &id, &file.name, file.bytes).await {
+            Ok(upload) => {
+                let to = format!("/filings/{id}/rows/upload/{upload}");
+                return Ok(Redirect::to(&to).into_response());
+            }
+            Err(problem) if problem.kind == ProblemKind::Invalid => problem.message,
+            Err(problem) => return Err(problem.into()),
+        },
+        Err(message) => message,
+    };
+    let mut form = Form::empty();
+    form.reject(FILE, refused);
+    Ok(Show(page(&site, &frame, &caller, &id, form).await?).into_response())
+}
+
+/// Reads the one file of the body. What is larger than `limit` is read to its end and thrown away, so that the
+/// browser gets to see the answer.
+async fn arrived(mut body: Multipart, limit: usize) -> Result<Arrived, Message> {
+    let failed = |_| Message::new("upload-failed");
+    let mut found: Option<Arrived> = None;
+    while let Some(mut part) = body.next_field().await.map_err(failed)? {
+        if part.name() != Some(FILE) {
+            continue;
+        }
+        let name = part.file_name().unwrap_or_default().to_owned();
+        let mut bytes = Vec::new();
+        let mut length = 0_usize;
+        while let Some(chunk) = part.chunk().await.map_err(failed)? {
+            length = length.saturating_add(chunk.len());
+            if length <= limit {
+                bytes.extend_from_slice(&chunk);
+            }
+        }
+        if found.is_some() {
+            return Err(Message::new("upload-too-many"));
+        }
+        if length > limit {
+            let mib = i64::try_from(limit / (1024 * 1024)).unwrap_or(i64::MAX);
+            return Err(Message::new("upload-too-big").with("mib", mib));
+        }
+        found = Some(Arrived { name, bytes });
+    }
+    found.ok_or_else(|| Message::new("upload-none"))
+}
+
+async fn read(
+    site: &Site,
+    frame: &Frame,
+    caller: &Caller,
+    id: &FilingId,
+    upload: &str,
+    changed: bool,
+) -> Result<PreviewPage, Problem> {
+    let stored = site.app.upload_page(caller, id, upload).await?;
+    let base = format!("/filings/{id}");
+    let shell = head::shell(frame, &stored.head, Message::new("preview-title"))
+        .crumb(Message::new("rows-title"), format!("{base}/rows"))
+        .crumb(Message::new("upload-title"), format!("{base}/rows/upload"));
+    let file = File {
+        base,
+        upload: stored.upload,
+        name: stored.name,
+        sha256: stored.sha256,
+        rows: &stored.rows,
+        report: &stored.report,
+        names: &stored.names,
+        replaces: stored.replaces,
+        can_take_over: stored.can_take_over,
+        taken_over: stored.taken_over,
+        ends_nil: stored.nil_return,
+        revision: stored.revision,
+    };
+    Ok(PreviewPage::new(shell, file, wanted(frame), changed))
+}
+
+/// `GET /filings/{filing}/rows/upload/{upload}`
+pub async fn preview(
+    State(site): State<Site>,
+    frame: Frame,
+    caller: Caller,
+    At((id, upload)): At<(FilingId, String)>,
+) -> Result<Show<PreviewPage>, Problem> {
+    Ok(Show(read(&site, &frame, &caller, &id, &upload, false).await?))
+}
+
+/// `POST /filings/{filing}/rows/upload/{upload}/take-over`
+pub async fn take_over(
+    State(site): State<Site>,
+    frame: Frame,
+    caller: Caller,
+    At((id, upload)): At<(FilingId, String)>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let revision = form.value("revision").parse().map_err(|_| Problem::StaleForm)?;
+    match site.app.take_over(&caller, &id, &upload, revision).await {
+        Ok(rows) => {
+            let said = Message::new("preview-done").with("n", i64::try_from(rows).unwrap_or(i64::MAX));
+            Ok(frame.redirect(&format!("/filings/{id}/rows"), Tone::Success, said))
+        }
+        Err(problem) if problem.kind == ProblemKind::Conflict => {
+            let page = read(&site, &frame, &caller, &id, &upload, true).await?;
+            Ok(show_with(StatusCode::CONFLICT, &page))
+        }
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+/// `GET /filings/{filing}/rows/upload/{upload}/findings.csv`
+pub async fn findings(
+    State(site): State<Site>,
+    frame: Frame,
+    caller: Caller,
+    At((id, upload)): At<(FilingId, String)>,
+) -> Result<Response, Problem> {
+    let file = site.app.upload_findings(&caller, &id, &upload, frame.lang).await?;
+    attachment(&file.name, download::CSV, file.bytes)
+}
