@@ -191,20 +191,31 @@ impl App {
     /// The person of a session as pages show them, if user and seat still hold.
     pub async fn person(&self, user: &UserId, seat: &SeatId) -> Result<Option<Person>, Problem> {
         let tx = self.db.read().await?;
-        let Some(actor) = people::actor(&tx, user, seat).await? else { return Ok(None) };
+        let Some(actor) = people::actor(&tx, user, seat).await? else {
+            return Ok(None);
+        };
         let organisation = self.organisation(&tx, &actor.post).await?;
         let other_seats = people::seats_of(&tx, user).await?.len() > 1;
-        Ok(Some(Person { actor, organisation, other_seats }))
+        Ok(Some(Person {
+            actor,
+            organisation,
+            other_seats,
+        }))
     }
 
     /// The name of a post's institution today.
     async fn organisation(&self, tx: &storage::Tx, post: &Post) -> Result<Option<Bilingual>, Problem> {
-        let Some(code) = post.institution() else { return Ok(None) };
+        let Some(code) = post.institution() else {
+            return Ok(None);
+        };
         let found = reference::institution_by_code(tx, code).await?;
-        Ok(found.as_ref().and_then(|i| i.on(jst_date(self.now()))).map(|profile| Bilingual {
-            ja: profile.name_ja.clone(),
-            en: profile.name_en.clone(),
-        }))
+        Ok(found
+            .as_ref()
+            .and_then(|i| i.on(jst_date(self.now())))
+            .map(|profile| Bilingual {
+                ja: profile.name_ja.clone(),
+                en: profile.name_en.clone(),
+            }))
     }
 
     /// Notes that somebody signed out.

@@ -142,13 +142,12 @@ impl Reader {
         if event.role.is_none() {
             return Ok(Doer::Anonymous);
         }
-        let known = match self.people.get(&id) {
-            Some(known) => known.clone(),
-            None => {
-                let found = people::by_id(tx, &id).await?.map(|user| user.name);
-                self.people.insert(id, found.clone());
-                found
-            }
+        let known = if let Some(known) = self.people.get(&id) {
+            known.clone()
+        } else {
+            let found = people::by_id(tx, &id).await?.map(|user| user.name);
+            self.people.insert(id, found.clone());
+            found
         };
         Ok(Doer::Person {
             name: known.unwrap_or_else(|| event.doer.clone()),

@@ -28,10 +28,18 @@ impl App {
     }
 
     /// Coverage of the 定例 rounds of a dataset as known at a moment.
-    pub async fn coverage(&self, dataset: Dataset, as_of: chrono::DateTime<chrono::Utc>) -> Result<Coverage, Problem> {
+    pub async fn coverage(
+        &self,
+        dataset: Dataset,
+        as_of: chrono::DateTime<chrono::Utc>,
+    ) -> Result<Coverage, Problem> {
         let tx = self.db.read().await?;
         let (mut addressees, mut filed, mut nil) = (0_i64, 0_i64, 0_i64);
-        for round in rounds::all(&tx).await?.into_iter().filter(|r| r.dataset == dataset) {
+        for round in rounds::all(&tx)
+            .await?
+            .into_iter()
+            .filter(|r| r.dataset == dataset)
+        {
             let versions = filings::versions_of_round(&tx, &round.id).await?;
             for filing in filings::of_round(&tx, &round.id).await? {
                 addressees += 1;

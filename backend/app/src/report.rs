@@ -34,7 +34,11 @@ pub struct Pdf {
 /// When a version came to what it is.
 fn moment_of(version: &Version, reached: &Reached) -> chrono::DateTime<chrono::Utc> {
     let decided = version.decided.as_ref().map(|(_, at)| *at);
-    version.withdrawn_at.or(decided).or(version.submitted_at).unwrap_or(reached.filing.updated_at)
+    version
+        .withdrawn_at
+        .or(decided)
+        .or(version.submitted_at)
+        .unwrap_or(reached.filing.updated_at)
 }
 
 impl App {
@@ -65,14 +69,27 @@ impl App {
     ) -> Result<Pdf, Problem> {
         let tx = self.db.read().await?;
         let all = filings::of_round(&tx, round).await?;
-        let filing = all.into_iter().find(|f| &f.institution == institution).ok_or_else(Problem::not_found)?;
+        let filing = all
+            .into_iter()
+            .find(|f| &f.institution == institution)
+            .ok_or_else(Problem::not_found)?;
         let reached = self.load(&tx, &filing.id).await?;
         let submitted = || reached.versions.iter().rev().find(|v| v.submitted_at.is_some());
-        let version = reached.in_force().or_else(submitted).cloned().ok_or_else(Problem::not_found)?;
+        let version = reached
+            .in_force()
+            .or_else(submitted)
+            .cloned()
+            .ok_or_else(Problem::not_found)?;
         self.render(&tx, &reached, &version, lang).await
     }
 
-    async fn render(&self, tx: &Tx, reached: &Reached, version: &Version, lang: Lang) -> Result<Pdf, Problem> {
+    async fn render(
+        &self,
+        tx: &Tx,
+        reached: &Reached,
+        version: &Version,
+        lang: Lang,
+    ) -> Result<Pdf, Problem> {
         let names = Names::load(tx, reached.round.base_date).await?;
         let catalogue = catalogue_of(reached)?;
         let links = links_of(tx, reached, &names, version).await?;
@@ -90,7 +107,12 @@ impl App {
             .into_iter()
             .filter_map(|(rule, reason)| {
                 let findings = *check.by_rule.get(rule.as_str())?;
-                Some(WarningReason { finds: rules::rule(&rule)?.finds(), rule, findings, reason })
+                Some(WarningReason {
+                    finds: rules::rule(&rule)?.finds(),
+                    rule,
+                    findings,
+                    reason,
+                })
             })
             .collect();
         let receipt = self.receipt_of(tx, reached, version).await?;
@@ -107,7 +129,10 @@ impl App {
             round: &reached.round,
             legal_basis: basis
                 .filter(|_| reached.round.demand == Demand::Mandatory)
-                .map(|b| Bilingual { ja: b.law_ja.clone(), en: b.law_en.clone() }),
+                .map(|b| Bilingual {
+                    ja: b.law_ja.clone(),
+                    en: b.law_en.clone(),
+                }),
             version: compliance::Version {
                 number: version.number,
                 kind: version.kind,
@@ -127,7 +152,11 @@ impl App {
             no_links: version.no_links,
             answers: answers
                 .into_iter()
-                .map(|answer| AnswerLine { answer, accepted: false, determination: None })
+                .map(|answer| AnswerLine {
+                    answer,
+                    accepted: false,
+                    determination: None,
+                })
                 .collect(),
             scores: standing.as_ref().map(|s| &s.scores),
             incidents,
@@ -141,8 +170,19 @@ impl App {
             }),
         };
         let bytes = compliance::render(&report, lang).map_err(Problem::broken)?;
-        let draft = if version.state == VersionState::Draft { "-draft" } else { "" };
+        let draft = if version.state == VersionState::Draft {
+            "-draft"
+        } else {
+            ""
+        };
         let (round, code) = (&reached.round.id, &reached.institution.code);
-        Ok(Pdf { file_name: format!("renkei-{round}-{code}-v{}{draft}-{}.pdf", version.number, lang.code()), bytes })
+        Ok(Pdf {
+            file_name: format!(
+                "renkei-{round}-{code}-v{}{draft}-{}.pdf",
+                version.number,
+                lang.code()
+            ),
+            bytes,
+        })
     }
 }

@@ -284,7 +284,6 @@ fn lengths(scene: &Scene, orientation: Orientation) -> Vec<(i64, i32)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn any_figures_are_drawn_in_proportion(

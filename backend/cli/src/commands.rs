@@ -32,7 +32,11 @@ pub struct Data {
 
 /// Runs asynchronous work on a runtime of its own.
 pub fn block_on<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
-    tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting the runtime")?.block_on(work)
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("starting the runtime")?
+        .block_on(work)
 }
 
 /// The use cases over the database of the settings. `migrated` decides whether the schema is brought up to date or
@@ -40,16 +44,23 @@ pub fn block_on<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Res
 pub async fn open(settings: &Settings, migrated: bool) -> anyhow::Result<(App, Db)> {
     std::fs::create_dir_all(&settings.data)
         .with_context(|| format!("making the data folder {}", settings.data.display()))?;
-    let db = Db::connect(&settings.database()).await.context("opening the database")?;
+    let db = Db::connect(&settings.database())
+        .await
+        .context("opening the database")?;
     if migrated {
         db.migrate().await.context("migrating the database")?;
     }
-    db.check_schema().await.context("run `renkei migrate` with the same settings")?;
+    db.check_schema()
+        .await
+        .context("run `renkei migrate` with the same settings")?;
     let rules = app::Settings {
         upload_bytes: usize::from(settings.upload_mib) * 1024 * 1024,
         ..app::Settings::default()
     };
-    Ok((App::new(db.clone(), Arc::new(SystemClock), Arc::new(SystemEntropy), rules), db))
+    Ok((
+        App::new(db.clone(), Arc::new(SystemClock), Arc::new(SystemEntropy), rules),
+        db,
+    ))
 }
 
 /// An error with everything that caused it, in words where there are words.

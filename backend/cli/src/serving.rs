@@ -15,13 +15,15 @@ use crate::settings::{LogFormat, Settings};
 use crate::system::{SystemClock, SystemEntropy};
 
 /// How often expired sessions are removed.
-const SWEEP: Duration = Duration::from_secs(15 * 60);
+const SWEEP: Duration = Duration::from_mins(15);
 
 /// Begins to log to standard error.
 pub fn log(settings: &Settings) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(&settings.log_filter)
         .with_context(|| format!("log_filter {:?}", settings.log_filter))?;
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     match settings.log_format {
         LogFormat::Text => builder.init(),
         LogFormat::Json => builder.json().flatten_event(true).with_current_span(true).init(),
@@ -34,7 +36,10 @@ fn request_id() -> String {
     let mut bytes = [0_u8; 20];
     SystemEntropy.fill(&mut bytes);
     let digits = b"0123456789abcdefghjkmnpqrstvwxyz";
-    bytes.iter().map(|b| char::from(digits[usize::from(b & 31)])).collect()
+    bytes
+        .iter()
+        .map(|b| char::from(digits[usize::from(b & 31)]))
+        .collect()
 }
 
 fn web_settings(settings: &Settings) -> web::settings::Settings {
@@ -51,14 +56,22 @@ fn web_settings(settings: &Settings) -> web::settings::Settings {
 /// Serves until SIGTERM or Ctrl-C; requests under way are finished. `ready` is told the address.
 pub async fn serve(settings: &Settings, app: App, db: Db, ready: impl FnOnce(&str)) -> anyhow::Result<()> {
     let sessions = Store::new(db.clone(), Arc::new(SystemClock));
-    let router = web::router(app, sessions.clone(), web_settings(settings)).context("putting the pages together")?;
-    let listener =
-        TcpListener::bind(settings.listen).await.with_context(|| format!("listening on {}", settings.listen))?;
+    let router =
+        web::router(app, sessions.clone(), web_settings(settings)).context("putting the pages together")?;
+    let listener = TcpListener::bind(settings.listen)
+        .await
+        .with_context(|| format!("listening on {}", settings.listen))?;
     let address = format!("http://{}", listener.local_addr()?);
     ready(&address);
     println!("listening on {address}");
     let sweeper = tokio::spawn(sweep(sessions));
-    axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(told_to_stop()).await.context("serving")?;
+    axum::serve(
+        listener,
+        router.into_make_service_with_connect_info::<SocketAddr>(),
+    )
+    .with_graceful_shutdown(told_to_stop())
+    .await
+    .context("serving")?;
     sweeper.abort();
     db.close().await.context("closing the database")?;
     tracing::info!("stopped");

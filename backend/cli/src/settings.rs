@@ -97,13 +97,21 @@ impl Settings {
 
     fn check(&self) -> anyhow::Result<()> {
         let address = &self.public_address;
-        let origin = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+        let origin = address
+            .strip_prefix("https://")
+            .or_else(|| address.strip_prefix("http://"));
         anyhow::ensure!(
             address.is_empty() || origin.is_some_and(|host| !host.is_empty() && !host.contains(['/', ' '])),
             "public_address must be an origin such as https://portal.example.jp, not {address:?}"
         );
-        anyhow::ensure!((1..=100).contains(&self.upload_mib), "upload_mib must be 1 to 100");
-        anyhow::ensure!((1..=600).contains(&self.request_seconds), "request_seconds must be 1 to 600");
+        anyhow::ensure!(
+            (1..=100).contains(&self.upload_mib),
+            "upload_mib must be 1 to 100"
+        );
+        anyhow::ensure!(
+            (1..=600).contains(&self.request_seconds),
+            "request_seconds must be 1 to 600"
+        );
         Ok(())
     }
 
@@ -160,6 +168,9 @@ mod tests {
         let settings = in_file("database_url = \"postgres://u:hunter2@db/renkei\"").unwrap();
         assert!(settings.database().contains("hunter2"));
         let printed = format!("{settings:?} {}", toml::to_string(&settings).unwrap());
-        assert!(!printed.contains("hunter2") && printed.contains("***"), "{printed}");
+        assert!(
+            !printed.contains("hunter2") && printed.contains("***"),
+            "{printed}"
+        );
     }
 }

@@ -10,7 +10,10 @@ use rand::TryRng;
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "the one place where the portal reads the time")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place where the portal reads the time"
+    )]
     fn now(&self) -> DateTime<Utc> {
         Utc::now().trunc_subsecs(0)
     }

@@ -66,6 +66,7 @@ const STYLESHEET: &str = stylesheet!(
     "lists",
     "tables",
     "incidents",
+    "supervision",
     "figures",
     "filing",
     "utilities",

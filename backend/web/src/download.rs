@@ -54,7 +54,10 @@ mod tests {
 
     #[test]
     fn plain_names_stand_alone() {
-        assert_eq!(disposition("rows-2026.csv"), "attachment; filename=\"rows-2026.csv\"");
+        assert_eq!(
+            disposition("rows-2026.csv"),
+            "attachment; filename=\"rows-2026.csv\""
+        );
     }
 
     #[test]

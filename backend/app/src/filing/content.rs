@@ -28,13 +28,13 @@ fn attestations(version: &Version, signed: bool) -> Vec<Attestation> {
     };
     let mut made = Vec::new();
     if version.nil_return {
-        made.push(statement("nil_return", text::tr(Lang::Ja, "attest-nil-return")));
+        made.push(statement("nil_return", text::tr(Lang::Ja, "rows-nil-sentence")));
     }
     if version.no_links {
         made.push(statement("no_links", text::tr(Lang::Ja, "attest-no-links")));
     }
     if signed {
-        made.push(statement("signature", text::tr(Lang::Ja, "attest-signature")));
+        made.push(statement("signature", text::tr(Lang::Ja, "sign-attestation")));
     }
     made
 }

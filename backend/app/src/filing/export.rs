@@ -39,7 +39,11 @@ fn field(column: Column, typed: &str) -> Field<'_> {
 
 fn table<'a>(lang: Lang, rows: impl Iterator<Item = &'a RawRow>) -> Result<Vec<u8>, sheets::Error> {
     let mut out = CsvOut::new(Vec::new())?;
-    out.row(Column::ALL.iter().map(|column| Field::Code(header(lang, *column))))?;
+    out.row(
+        Column::ALL
+            .iter()
+            .map(|column| Field::Code(header(lang, *column))),
+    )?;
     for row in rows {
         out.row(Column::ALL.iter().map(|column| field(*column, row.get(*column))))?;
     }
@@ -56,7 +60,10 @@ impl App {
         let reached = self.reach(&tx, caller, Action::ReadDraft, id).await?;
         let version = reached.latest().ok_or_else(Problem::not_found)?;
         let items = typed::rows(&tx, &version.id).await?;
-        let name = format!("renkei-{}-{}-v{}.csv", reached.round.id, reached.institution.code, version.number);
+        let name = format!(
+            "renkei-{}-{}-v{}.csv",
+            reached.round.id, reached.institution.code, version.number
+        );
         let bytes = table(lang, items.iter().map(|item| &item.typed)).map_err(Problem::broken)?;
         Ok(File { name, bytes })
     }
@@ -69,7 +76,10 @@ impl App {
         let tx = self.db.read().await?;
         self.reach(&tx, caller, Action::ReadDraft, id).await?;
         let bytes = table(lang, std::iter::empty()).map_err(Problem::broken)?;
-        Ok(File { name: format!("renkei-template-{}.csv", lang.code()), bytes })
+        Ok(File {
+            name: format!("renkei-template-{}.csv", lang.code()),
+            bytes,
+        })
     }
 
     /// What the rules find in an uploaded file, up to ten thousand findings.
@@ -85,7 +95,10 @@ impl App {
     ) -> Result<File, Problem> {
         let page = self.upload_page_capped(caller, id, upload, DEFAULT_CAP).await?;
         let bytes = findings_csv(&page.report, lang).map_err(Problem::broken)?;
-        Ok(File { name: "renkei-findings.csv".to_owned(), bytes })
+        Ok(File {
+            name: "renkei-findings.csv".to_owned(),
+            bytes,
+        })
     }
 }
 

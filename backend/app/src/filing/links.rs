@@ -112,7 +112,10 @@ fn weakest_choices(reached: &Reached, names: &Names, links: &[Link]) -> Vec<Choi
 fn wrong_sides(reached: &Reached, names: &Names, key: &LinkKey) -> Vec<FieldProblem> {
     let mut problems = Vec::new();
     let mut wrong = |field, id| {
-        problems.push(FieldProblem { field, message: Message::new(id) });
+        problems.push(FieldProblem {
+            field,
+            message: Message::new(id),
+        });
     };
     if !names.is_bank(&key.bank) {
         wrong("bank_code", "link-bank-unknown");

@@ -150,7 +150,10 @@ impl App {
             .filter(|new| known(&new.rule) && new.seen != new.reason)
             .collect();
         let now = |new: &NewReason| stored.get(&new.rule).map(String::as_str).unwrap_or_default();
-        if changed.iter().any(|new| now(new) != new.seen && now(new) != new.reason) {
+        if changed
+            .iter()
+            .any(|new| now(new) != new.seen && now(new) != new.reason)
+        {
             return Ok(Saved::Changed(Box::new(stored)));
         }
         if changed.is_empty() {

@@ -42,10 +42,6 @@ pub struct TaskList {
 
 /// What the caller may do to the filing now.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is one button, and any of them can be there"
-)]
 pub struct Can {
     /// Change the draft.
     pub edit: bool,

@@ -210,10 +210,7 @@ impl App {
 }
 
 async fn read_upload(bytes: Vec<u8>, filing: FilingContext, cap: usize) -> Result<Checked, Problem> {
-    let options = Options {
-        cap,
-        keep_rows: true,
-    };
+    let options = Options { cap, keep_rows: true };
     tokio::task::spawn_blocking(move || {
         sheets::check(Cursor::new(bytes), Some(filing), options).map_err(|e| Problem::invalid(e.message()))
     })

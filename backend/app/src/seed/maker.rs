@@ -10,7 +10,6 @@ use domain::filing::force::Happened;
 use domain::filing::state::{State, VersionKind, VersionState};
 use domain::ids::{ControlId, FilingId, InstitutionCode, RoundId, UserId};
 use domain::link::LinkKey;
-use domain::message::Message;
 use domain::tally::RawRow;
 use serde_json::json;
 use storage::filings::{self, Filing, Version};
@@ -276,7 +275,8 @@ fn doer_name(doer: &Doer) -> String {
 
 /// A seed file that does not hold what it should.
 pub(super) fn bad_seed(what: impl Into<String>) -> Problem {
-    Problem::broken(std::io::Error::other(
-        Message::new("seed-unreadable").id.to_owned() + ": " + &what.into(),
-    ))
+    Problem::broken(std::io::Error::other(format!(
+        "a built-in file cannot be read: {}",
+        what.into()
+    )))
 }

@@ -5,9 +5,9 @@ use app::filing::row_edits::Target;
 use app::seed::{DEMO_PASSWORD, Set};
 use app::{Caller, ProblemKind};
 use domain::filing::State;
+use domain::filing::draft::TypedLink;
 use domain::ids::{FilingId, RoundId};
 use domain::tally::RawRow;
-use domain::filing::draft::TypedLink;
 
 use crate::support::Portal;
 
@@ -27,7 +27,11 @@ async fn open_filing(portal: &Portal, caller: &Caller) -> FilingId {
 async fn make_ready(portal: &Portal, preparer: &Caller, id: &FilingId) {
     let page = portal.app.rows_page(preparer, id).await.unwrap();
     for row in &page.rows {
-        portal.app.remove_row(preparer, id, &row.id, &row.stamp).await.unwrap();
+        portal
+            .app
+            .remove_row(preparer, id, &row.id, &row.stamp)
+            .await
+            .unwrap();
     }
     portal.app.attest_nil_return(preparer, id, true).await.unwrap();
     assert_eq!(portal.app.task_list(preparer, id).await.unwrap().unmet, []);
@@ -43,29 +47,54 @@ async fn from_draft_to_acceptance_and_amendment() {
     portal.app.request_approval(&preparer, &id).await.unwrap();
 
     // 承認待ち refuses edits; the preparer takes it back and asks again.
-    let refused = portal.app.attest_nil_return(&preparer, &id, false).await.unwrap_err();
+    let refused = portal
+        .app
+        .attest_nil_return(&preparer, &id, false)
+        .await
+        .unwrap_err();
     assert_eq!(refused.kind, ProblemKind::NotNow);
     portal.app.recall(&preparer, &id).await.unwrap();
     portal.app.request_approval(&preparer, &id).await.unwrap();
 
     let seen = portal.app.check_page(&approver, &id).await.unwrap().revision;
-    let wrong = portal.app.submit(&approver, &id, seen, "wrong password 123", false).await.unwrap_err();
+    let wrong = portal
+        .app
+        .submit(&approver, &id, seen, "wrong password 123", false)
+        .await
+        .unwrap_err();
     let ids: Vec<_> = wrong.unmet.iter().map(|u| u.message.id).collect();
     assert_eq!(ids, ["unmet-attestation", "unmet-password"]);
-    let receipt = portal.app.submit(&approver, &id, seen, DEMO_PASSWORD, true).await.unwrap();
+    let receipt = portal
+        .app
+        .submit(&approver, &id, seen, DEMO_PASSWORD, true)
+        .await
+        .unwrap();
     // Sent twice, the second answer is the first one's receipt.
-    assert_eq!(portal.app.submit(&approver, &id, seen, DEMO_PASSWORD, true).await.unwrap(), receipt);
+    assert_eq!(
+        portal
+            .app
+            .submit(&approver, &id, seen, DEMO_PASSWORD, true)
+            .await
+            .unwrap(),
+        receipt
+    );
 
     let page = portal.app.receipt_page(&examiner, &id, 1).await.unwrap();
     assert_eq!(page.receipt.number, receipt);
     let content = portal.app.canonical_content(&preparer, &id, 1).await.unwrap();
-    assert_eq!(ledger::sha256(content.as_bytes()).to_string(), page.receipt.content_sha256);
+    assert_eq!(
+        ledger::sha256(content.as_bytes()).to_string(),
+        page.receipt.content_sha256
+    );
 
     portal.app.start_review(&examiner, &id).await.unwrap();
     portal.app.accept_filing(&examiner, &id, 1).await.unwrap();
     portal.app.amend(&preparer, &id).await.unwrap();
     let head = portal.app.task_list(&preparer, &id).await.unwrap().head;
-    assert_eq!((head.state, head.version, head.in_force), (State::Editing, 2, Some(1)));
+    assert_eq!(
+        (head.state, head.version, head.in_force),
+        (State::Editing, 2, Some(1))
+    );
     portal.app.abandon_amendment(&preparer, &id).await.unwrap();
     let head = portal.app.task_list(&preparer, &id).await.unwrap().head;
     assert_eq!((head.state, head.in_force), (State::Accepted, Some(1)));
@@ -80,14 +109,30 @@ async fn a_returned_filing_comes_back_as_a_new_draft_and_leaves_force() {
     make_ready(&portal, &preparer, &id).await;
     portal.app.request_approval(&preparer, &id).await.unwrap();
     let seen = portal.app.check_page(&approver, &id).await.unwrap().revision;
-    portal.app.submit(&approver, &id, seen, DEMO_PASSWORD, true).await.unwrap();
+    portal
+        .app
+        .submit(&approver, &id, seen, DEMO_PASSWORD, true)
+        .await
+        .unwrap();
     portal.app.start_review(&examiner, &id).await.unwrap();
-    let unmet = portal.app.return_filing(&examiner, &id, 1, " ", None).await.unwrap_err().unmet;
+    let unmet = portal
+        .app
+        .return_filing(&examiner, &id, 1, " ", None)
+        .await
+        .unwrap_err()
+        .unmet;
     assert_eq!(unmet.len(), 2);
     let due = "2026-12-10".parse().ok();
-    portal.app.return_filing(&examiner, &id, 1, "件数を確認してください", due).await.unwrap();
+    portal
+        .app
+        .return_filing(&examiner, &id, 1, "件数を確認してください", due)
+        .await
+        .unwrap();
     let head = portal.app.task_list(&preparer, &id).await.unwrap().head;
-    assert_eq!((head.state, head.version, head.in_force), (State::Editing, 2, None));
+    assert_eq!(
+        (head.state, head.version, head.in_force),
+        (State::Editing, 2, None)
+    );
     assert_eq!(head.returned.unwrap().0, "件数を確認してください");
 }
 
@@ -102,7 +147,11 @@ async fn whoever_changed_the_draft_may_not_approve_it() {
     let mut both = portal.caller("shonin").await;
     both.actor.user = preparer.actor.user.clone();
     let seen = portal.app.check_page(&both, &id).await.unwrap().revision;
-    let refused = portal.app.submit(&both, &id, seen, DEMO_PASSWORD, true).await.unwrap_err();
+    let refused = portal
+        .app
+        .submit(&both, &id, seen, DEMO_PASSWORD, true)
+        .await
+        .unwrap_err();
     assert!(refused.unmet.iter().any(|u| u.message.id == "unmet-four-eyes"));
 }
 
@@ -117,8 +166,19 @@ async fn foreign_and_missing_look_the_same() {
     assert_eq!((a.kind, a.code, &a.message), (b.kind, b.code, &b.message));
     // The supervisor sees no draft.
     let examiner = portal.caller("shinsa").await;
-    assert_eq!(portal.app.rows_page(&examiner, &id).await.unwrap_err().kind, ProblemKind::NotFound);
-    assert_eq!(portal.app.review_page(&examiner, &id, None).await.unwrap_err().kind, ProblemKind::NotFound);
+    assert_eq!(
+        portal.app.rows_page(&examiner, &id).await.unwrap_err().kind,
+        ProblemKind::NotFound
+    );
+    assert_eq!(
+        portal
+            .app
+            .review_page(&examiner, &id, None)
+            .await
+            .unwrap_err()
+            .kind,
+        ProblemKind::NotFound
+    );
 }
 
 #[tokio::test]
@@ -127,17 +187,38 @@ async fn two_editors_of_one_row_do_not_overwrite_each_other() {
     let preparer = portal.caller("tanto").await;
     let id = open_filing(&portal, &preparer).await;
     let row = portal.app.rows_page(&preparer, &id).await.unwrap().rows.remove(0);
-    let mine = RawRow { cases: "7".into(), ..row.typed.clone() };
-    let theirs = RawRow { cases: "not a number".into(), ..row.typed.clone() };
+    let mine = RawRow {
+        cases: "7".into(),
+        ..row.typed.clone()
+    };
+    let theirs = RawRow {
+        cases: "not a number".into(),
+        ..row.typed.clone()
+    };
     let target = Target::Stored(&row.id, &row.stamp);
-    assert!(matches!(portal.app.save_row(&preparer, &id, target, theirs.clone()).await.unwrap(), Saved::Stored(_)));
+    assert!(matches!(
+        portal
+            .app
+            .save_row(&preparer, &id, target, theirs.clone())
+            .await
+            .unwrap(),
+        Saved::Stored(_)
+    ));
     match portal.app.save_row(&preparer, &id, target, mine).await.unwrap() {
         Saved::Changed(now) => assert_eq!(now.typed, theirs),
         Saved::Stored(_) => panic!("the second editor overwrote the first"),
     }
     // What was typed is kept although it is wrong, and blocks the request with its place.
-    let unmet = portal.app.request_approval(&preparer, &id).await.unwrap_err().unmet;
-    assert!(unmet.iter().any(|u| u.message.id == "unmet-row-errors"), "{unmet:?}");
+    let unmet = portal
+        .app
+        .request_approval(&preparer, &id)
+        .await
+        .unwrap_err()
+        .unmet;
+    assert!(
+        unmet.iter().any(|u| u.message.id == "unmet-row-errors"),
+        "{unmet:?}"
+    );
 }
 
 #[tokio::test]
@@ -156,7 +237,15 @@ async fn a_link_of_another_bank_is_named_and_blocks() {
         Saved::Stored(problems) => assert_eq!(problems[0].message.id, "link-not-own-bank"),
         Saved::Changed(_) => panic!("a new link cannot be stale"),
     }
-    assert!(!portal.app.task_list(&preparer, &id).await.unwrap().unmet.is_empty());
+    assert!(
+        !portal
+            .app
+            .task_list(&preparer, &id)
+            .await
+            .unwrap()
+            .unmet
+            .is_empty()
+    );
 }
 
 #[tokio::test]
@@ -167,36 +256,67 @@ async fn an_uploaded_file_is_shown_before_it_is_taken_over() {
     let csv = "銀行コード,サービスコード,発生月（自）,発生月（至）,連携時認証方式,計上基準,件数,金額（円）\r\n\
                9001,kaede-pay,2026-05,2026-05,OTP,認定,２,\"260,000\"\r\n\
                9001,kaede-pay,2026-06,2026-06,OTP,認定,x,1\r\n";
-    let (bytes, _, _) = encoding(csv);
+    let bytes = as_cp932(csv);
     let upload = portal.app.upload(&preparer, &id, "表.csv", bytes).await.unwrap();
     let before = portal.app.rows_page(&preparer, &id).await.unwrap().rows.len();
     let page = portal.app.upload_page(&preparer, &id, &upload).await.unwrap();
     assert_eq!(page.rows.len(), 2);
-    assert!(page.can_take_over && page.report.errors == 1, "{:?}", page.report.by_rule);
-    assert_eq!(portal.app.rows_page(&preparer, &id).await.unwrap().rows.len(), before);
-    portal.app.take_over(&preparer, &id, &upload, page.revision).await.unwrap();
+    assert!(
+        page.can_take_over && page.report.errors == 1,
+        "{:?}",
+        page.report.by_rule
+    );
+    assert_eq!(
+        portal.app.rows_page(&preparer, &id).await.unwrap().rows.len(),
+        before
+    );
+    portal
+        .app
+        .take_over(&preparer, &id, &upload, page.revision)
+        .await
+        .unwrap();
     let rows = portal.app.rows_page(&preparer, &id).await.unwrap();
     assert_eq!((rows.rows.len(), rows.report.errors), (2, 1));
     assert_eq!(rows.rows[1].typed.cases, "x");
-    let refused = portal.app.upload(&preparer, &id, "empty.csv", Vec::new()).await.unwrap_err();
+    let refused = portal
+        .app
+        .upload(&preparer, &id, "empty.csv", Vec::new())
+        .await
+        .unwrap_err();
     assert_eq!(refused.message.id, "upload-empty");
 }
 
-/// The text as Excel writes it: CP932.
-fn encoding(text: &str) -> (Vec<u8>, (), bool) {
-    let (bytes, _, lossy) = encoding_rs::SHIFT_JIS.encode(text);
-    (bytes.into_owned(), (), lossy)
+/// The text as Excel writes it.
+fn as_cp932(text: &str) -> Vec<u8> {
+    encoding_rs::SHIFT_JIS.encode(text).0.into_owned()
 }
 
 #[tokio::test]
 async fn guessing_is_slowed_down() {
     let portal = demo().await;
     for _ in 0..10 {
-        let refused = portal.app.sign_in("tanto", "wrong password 123", "192.0.2.1", None).await.unwrap_err();
+        let refused = portal
+            .app
+            .sign_in("tanto", "wrong password 123", "192.0.2.1", None)
+            .await
+            .unwrap_err();
         assert_eq!(refused.message.id, "sign-in-wrong");
     }
-    let locked = portal.app.sign_in("tanto", DEMO_PASSWORD, "192.0.2.2", None).await.unwrap_err();
-    assert_eq!((locked.kind, locked.retry_after), (ProblemKind::Throttled, Some(600)));
+    let locked = portal
+        .app
+        .sign_in("tanto", DEMO_PASSWORD, "192.0.2.2", None)
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (locked.kind, locked.retry_after),
+        (ProblemKind::Throttled, Some(600))
+    );
     portal.clock.set("2026-11-20T01:10:01Z");
-    assert!(portal.app.sign_in(" TANTO ", DEMO_PASSWORD, "192.0.2.2", None).await.is_ok());
+    assert!(
+        portal
+            .app
+            .sign_in(" TANTO ", DEMO_PASSWORD, "192.0.2.2", None)
+            .await
+            .is_ok()
+    );
 }

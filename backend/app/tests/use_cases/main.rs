@@ -1,5 +1,7 @@
 //! Use cases on a real, migrated SQLite database.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod life;
 mod seeds;
 mod support;

@@ -1,7 +1,7 @@
 //! A portal in a temporary folder, with a clock that stands where the test puts it.
 
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use app::{App, Caller, Entropy, Settings};
 use chrono::{DateTime, Utc};
@@ -15,7 +15,10 @@ pub struct SetClock(AtomicI64);
 
 impl SetClock {
     pub fn set(&self, moment: &str) {
-        self.0.store(moment.parse::<DateTime<Utc>>().unwrap().timestamp(), Ordering::SeqCst);
+        self.0.store(
+            moment.parse::<DateTime<Utc>>().unwrap().timestamp(),
+            Ordering::SeqCst,
+        );
     }
 }
 
@@ -31,9 +34,14 @@ pub struct Counted(AtomicU64);
 
 impl Entropy for Counted {
     fn fill(&self, buffer: &mut [u8]) {
-        for byte in buffer {
-            let n = self.0.fetch_add(1, Ordering::SeqCst).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-            *byte = n.to_be_bytes()[0];
+        for chunk in buffer.chunks_mut(8) {
+            // splitmix64
+            let step = self.0.fetch_add(1, Ordering::SeqCst);
+            let mut mixed = step.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            let bytes = (mixed ^ (mixed >> 31)).to_le_bytes();
+            chunk.copy_from_slice(&bytes[..chunk.len()]);
         }
     }
 }
@@ -49,15 +57,26 @@ pub struct Portal {
 impl Portal {
     pub async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite://{}?mode=rwc", folder.path().join("renkei.sqlite").display());
+        let url = format!(
+            "sqlite://{}?mode=rwc",
+            folder.path().join("renkei.sqlite").display()
+        );
         let db = Db::connect(&url).await.unwrap();
         db.migrate().await.unwrap();
         let clock = Arc::new(SetClock(AtomicI64::new(0)));
         clock.set("2026-11-20T01:00:00Z");
         // The cheapest argon2 there is: tests check that hashing happens, not how long it takes.
-        let settings = Settings { argon2: (8, 1, 1), ..Settings::default() };
+        let settings = Settings {
+            argon2: (8, 1, 1),
+            ..Settings::default()
+        };
         let app = App::new(db.clone(), clock.clone(), Arc::new(Counted::default()), settings);
-        Self { app, db, clock, _folder: folder }
+        Self {
+            app,
+            db,
+            clock,
+            _folder: folder,
+        }
     }
 
     /// The caller of a sign-in name.
@@ -67,6 +86,9 @@ impl Portal {
         let seat = people::seats_of(&tx, &user.id).await.unwrap().remove(0);
         drop(tx);
         let actor = self.app.actor(&user.id, &seat.id).await.unwrap().unwrap();
-        Caller { actor, request: Some("test".into()) }
+        Caller {
+            actor,
+            request: Some("test".into()),
+        }
     }
 }

@@ -30,7 +30,8 @@ pub fn run(args: Args) -> anyhow::Result<ExitCode> {
         Some(folder) => folder,
         None => std::env::temp_dir().join(format!("renkei-demo-{}", std::process::id())),
     };
-    std::fs::create_dir_all(&folder).with_context(|| format!("making the data folder {}", folder.display()))?;
+    std::fs::create_dir_all(&folder)
+        .with_context(|| format!("making the data folder {}", folder.display()))?;
     let mut settings = Settings::load(&folder)?;
     settings.listen = args.listen.unwrap_or(settings.listen);
     serving::log(&settings)?;
@@ -45,7 +46,11 @@ pub fn run(args: Args) -> anyhow::Result<ExitCode> {
             println!("password of every account: {DEMO_PASSWORD}");
             for account in &accounts {
                 let role = text::render(Lang::Ja, &account.role.name());
-                let institution = account.institution.as_ref().map(ToString::to_string).unwrap_or_default();
+                let institution = account
+                    .institution
+                    .as_ref()
+                    .map(ToString::to_string)
+                    .unwrap_or_default();
                 println!("  {:<14} {role} {institution}", account.login);
             }
             println!("statistics without signing in: {address}/statistics");

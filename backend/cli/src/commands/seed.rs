@@ -24,12 +24,20 @@ fn set(code: &str) -> Result<Set, String> {
 /// Loads sets of data; what is there already stays as it is.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let settings = Settings::load(&args.data.folder)?;
-    let sets = if args.sets.is_empty() { vec![Set::Reference] } else { args.sets.clone() };
+    let sets = if args.sets.is_empty() {
+        vec![Set::Reference]
+    } else {
+        args.sets.clone()
+    };
     block_on(async {
         let (app, db) = open(&settings, true).await?;
         for set in sets {
             let loaded = app.seed(set).await?;
-            println!("{}\t{}", set.code(), if loaded { "loaded" } else { "there already" });
+            println!(
+                "{}\t{}",
+                set.code(),
+                if loaded { "loaded" } else { "there already" }
+            );
         }
         db.close().await?;
         Ok(ExitCode::SUCCESS)

@@ -31,7 +31,7 @@ enum Verb {
         /// The person's name
         #[arg(long)]
         name: String,
-        /// Role: preparer, approver, institution_admin, examiner, chief, observer, auditor or operator
+        /// Role: preparer, approver, `institution_admin`, examiner, chief, observer, auditor or operator
         #[arg(long, value_parser = role)]
         role: Role,
         /// Institution, for the first three roles
@@ -65,9 +65,20 @@ fn role(code: &str) -> Result<Role, String> {
 /// Runs the command.
 pub fn run(args: Args) -> anyhow::Result<ExitCode> {
     match args.verb {
-        Verb::Add { login, name, role, institution, office, data } => {
+        Verb::Add {
+            login,
+            name,
+            role,
+            institution,
+            office,
+            data,
+        } => {
             let settings = Settings::load(&data.folder)?;
-            let offices = if office.is_empty() { Jurisdictions::All } else { Jurisdictions::Only(office) };
+            let offices = if office.is_empty() {
+                Jurisdictions::All
+            } else {
+                Jurisdictions::Only(office)
+            };
             let post = Post::new(role, institution.as_ref(), offices)?;
             let password = password()?;
             block_on(async {
@@ -99,7 +110,8 @@ pub fn run(args: Args) -> anyhow::Result<ExitCode> {
                     .iter()
                     .map(|post| {
                         let role = text::render(Lang::Ja, &post.role().name());
-                        post.institution().map_or_else(|| role.clone(), |code| format!("{role} {code}"))
+                        post.institution()
+                            .map_or_else(|| role.clone(), |code| format!("{role} {code}"))
                     })
                     .collect();
                 println!("{}\t{}\t{}", user.login, user.name, posts.join(", "));

@@ -212,7 +212,6 @@ fn never_higher(before: &Case, after: &Case) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn the_engine_agrees_with_the_paper(case in case()) {

@@ -247,7 +247,6 @@ fn answered(rows: &[TallyFact], query: &Query) -> Vec<Vec<String>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn an_answer_is_what_a_fold_gives(rows in facts(), query in question()) {

@@ -41,7 +41,7 @@ impl From<Doer> for Who {
                 institution,
             } => Self {
                 name: Text::plain(name),
-                role: role.map(|r| r.name()),
+                role: role.map(domain::actor::Role::name),
                 institution: institution.map(|(code, name)| (both(&name), code.to_string())),
             },
             Doer::System(name) => nobody(Message::new("audit-system").with("name", name)),
@@ -117,11 +117,7 @@ impl AuditPage {
 }
 
 /// `GET /audit?before=SEQ`
-async fn show(
-    State(site): State<Site>,
-    frame: Frame,
-    caller: Caller,
-) -> Result<Show<AuditPage>, Problem> {
+async fn show(State(site): State<Site>, frame: Frame, caller: Caller) -> Result<Show<AuditPage>, Problem> {
     let form = Form::decode(frame.query.as_bytes()).unwrap_or_default();
     let before = match form.value("before") {
         "" => None,
@@ -192,7 +188,10 @@ impl Samples for AuditPage {
                 .flatten(),
             subject: (n == 4).then(|| "u-0a1b2c3d4e5f6g7h8j9k".to_owned()),
             details: if n % 3 == 0 {
-                vec![("version".to_owned(), "2".to_owned()), ("due".to_owned(), "2026-12-18".to_owned())]
+                vec![
+                    ("version".to_owned(), "2".to_owned()),
+                    ("due".to_owned(), "2026-12-18".to_owned()),
+                ]
             } else {
                 Vec::new()
             },

@@ -29,9 +29,21 @@ pub fn routes() -> Vec<Route> {
         Route::post("/filings/{filing}/rows/{row}/remove", edit, remove::submit),
         Route::get("/filings/{filing}/rows/upload", edit, upload::serve::show),
         Route::post("/filings/{filing}/rows/upload", edit, upload::serve::receive).large(),
-        Route::get("/filings/{filing}/rows/upload/{upload}", edit, upload::serve::preview),
-        Route::get("/filings/{filing}/rows/upload/{upload}/findings.csv", edit, upload::serve::findings),
-        Route::post("/filings/{filing}/rows/upload/{upload}/take-over", edit, upload::serve::take_over),
+        Route::get(
+            "/filings/{filing}/rows/upload/{upload}",
+            edit,
+            upload::serve::preview,
+        ),
+        Route::get(
+            "/filings/{filing}/rows/upload/{upload}/findings.csv",
+            edit,
+            upload::serve::findings,
+        ),
+        Route::post(
+            "/filings/{filing}/rows/upload/{upload}/take-over",
+            edit,
+            upload::serve::take_over,
+        ),
         Route::get("/filings/{filing}/rows.csv", read, files::rows),
         Route::get("/filings/{filing}/rows/template.csv", read, files::template),
     ]

@@ -2,8 +2,8 @@
 
 mod due;
 pub mod list;
-pub mod round;
 mod query;
+pub mod round;
 mod rows;
 mod sample;
 

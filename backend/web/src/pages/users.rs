@@ -87,11 +87,7 @@ impl UsersPage {
 }
 
 /// `GET /users`
-async fn show(
-    State(site): State<Site>,
-    frame: Frame,
-    caller: Caller,
-) -> Result<Show<UsersPage>, Problem> {
+async fn show(State(site): State<Site>, frame: Frame, caller: Caller) -> Result<Show<UsersPage>, Problem> {
     let page = site.app.users_page(&caller).await?;
     Ok(Show(UsersPage::new(
         frame.shell(Message::new("users-title")),
@@ -125,12 +121,22 @@ impl Samples for UsersPage {
         };
         let own = vec![
             user("hanako", "見本 花子", false, &[Role::Preparer]),
-            user("jiro", "見本 次郎", false, &[Role::Approver, Role::InstitutionAdmin]),
+            user(
+                "jiro",
+                "見本 次郎",
+                false,
+                &[Role::Approver, Role::InstitutionAdmin],
+            ),
             user("saburo", "見本 三郎", true, &[]),
         ];
         let mut all = own.clone();
         all.push(user("shinsa", "見本 太郎", false, &[Role::Examiner, Role::Chief]));
-        all.push(user("kansa", "見本 四郎", false, &[Role::Auditor, Role::Observer]));
+        all.push(user(
+            "kansa",
+            "見本 四郎",
+            false,
+            &[Role::Auditor, Role::Observer],
+        ));
         all.push(user("unyo", "見本 五郎", false, &[Role::Operator]));
         let page = |institution, users| users::UsersPage {
             institution,

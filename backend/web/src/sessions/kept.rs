@@ -68,6 +68,7 @@ impl Kept {
 }
 
 /// A session that cannot be read or written is a database that does not answer.
+#[expect(clippy::needless_pass_by_value, reason = "the shape that map_err asks for")]
 fn unavailable(error: tower_sessions::session::Error) -> Problem {
     tracing::error!(%error, "the session could not be read or written");
     Problem::Unavailable

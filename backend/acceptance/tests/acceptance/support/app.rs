@@ -101,7 +101,7 @@ fn use_cases(db: storage::Db, clock: Arc<TestClock>) -> App {
         argon2: (8, 1, 1),
         ..Settings::default()
     };
-    App::new(db, clock, Arc::new(CountedEntropy(AtomicU64::new(1))), settings)
+    App::new(db, clock, Arc::new(CountedEntropy::new()), settings)
 }
 
 /// Loads what a test begins with.
@@ -136,6 +136,14 @@ impl Clock for TestClock {
 
 /// Bytes that differ from call to call and are the same in every run (splitmix64).
 struct CountedEntropy(AtomicU64);
+
+impl CountedEntropy {
+    /// Each portal over the same database has a sequence of its own.
+    fn new() -> Self {
+        static PORTALS: AtomicU64 = AtomicU64::new(1);
+        Self(AtomicU64::new(PORTALS.fetch_add(1, Ordering::Relaxed) << 32))
+    }
+}
 
 impl Entropy for CountedEntropy {
     fn fill(&self, buffer: &mut [u8]) {

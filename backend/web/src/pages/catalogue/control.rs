@@ -192,7 +192,11 @@ impl Samples for ControlPage {
                 .crumb(title(catalogue.version()), "/catalogue/2027-04-01");
             Some(Self::new(shell, &all, catalogue, control))
         };
-        let states = [("per-link", "AUT-01"), ("changed-later", "KYC-06"), ("first", "GOV-01")];
+        let states = [
+            ("per-link", "AUT-01"),
+            ("changed-later", "KYC-06"),
+            ("first", "GOV-01"),
+        ];
         states
             .into_iter()
             .filter_map(|(state, id)| Some((state, page(id)?)))

@@ -107,7 +107,10 @@ mod tests {
     #[test]
     fn a_version_says_what_it_changes() {
         let published = catalogues::published().unwrap();
-        let page = ListPage::new(Shell::sample(Lang::Ja, Message::new("catalogue-title")), &published);
+        let page = ListPage::new(
+            Shell::sample(Lang::Ja, Message::new("catalogue-title")),
+            &published,
+        );
         assert_eq!(page.versions[0].version.to_string(), "2027-04-01");
         assert_eq!(page.versions[3].change, None);
         // KYC-06 becomes critical in 2027-04-01 (scoring.md).

@@ -53,7 +53,7 @@ impl Source {
             code: citation.document.clone(),
             title: place.and_then(|n| documents.get(n)).map(|d| both(&d.title)),
             clause: citation.clause.clone(),
-            side: citation.side.map(|kind| kind.name()),
+            side: citation.side.map(domain::institution::Kind::name),
             usage: citation.usage.name(),
             grade: citation.grade,
             note: citation.note.as_ref().map(both),
@@ -69,7 +69,11 @@ impl Source {
 /// The sources of a control, in the catalogue's order.
 #[must_use]
 pub fn sources(catalogue: &Catalogue, control: &Control) -> Vec<Source> {
-    control.citations.iter().map(|c| Source::of(catalogue, c)).collect()
+    control
+        .citations
+        .iter()
+        .map(|c| Source::of(catalogue, c))
+        .collect()
 }
 
 /// Id of a document's row, by its place in the list: codes hold signs that an id cannot.

@@ -70,7 +70,10 @@ pub struct VersionPage {
 }
 
 fn in_force(control: &Control, catalogue: &Catalogue, kind: Kind) -> Option<NaiveDate> {
-    control.effective.on(kind).filter(|day| *day <= catalogue.version())
+    control
+        .effective
+        .on(kind)
+        .filter(|day| *day <= catalogue.version())
 }
 
 fn row(catalogue: &Catalogue, control: &Control) -> ControlRow {

@@ -18,7 +18,10 @@ pub async fn who_changed(
     kinds: &[What],
 ) -> Result<Message, Problem> {
     let history = site.app.history(caller, filing).await?;
-    let last = history.events.into_iter().find(|event| kinds.contains(&event.what));
+    let last = history
+        .events
+        .into_iter()
+        .find(|event| kinds.contains(&event.what));
     Ok(match last.and_then(|event| Some((event.who?, event.at))) {
         Some((who, at)) => Message::new("conflict-who").with("who", who).with("at", at),
         None => Message::new("conflict-somebody"),

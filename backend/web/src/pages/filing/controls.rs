@@ -98,8 +98,15 @@ fn shell(frame: &Frame, stored: &Stored) -> Shell {
 /// The next domain, or the incident table after the last one.
 fn onward(stored: &Stored) -> String {
     let filing = &stored.head.filing;
-    let mut after = stored.domains.iter().skip_while(|d| d.domain != stored.progress.domain).skip(1);
-    after.next().map_or_else(|| format!("/filings/{filing}/rows"), |next| controls_href(filing, next.domain))
+    let mut after = stored
+        .domains
+        .iter()
+        .skip_while(|d| d.domain != stored.progress.domain)
+        .skip(1);
+    after.next().map_or_else(
+        || format!("/filings/{filing}/rows"),
+        |next| controls_href(filing, next.domain),
+    )
 }
 
 /// `GET /filings/{filing}/controls/{domain}`
@@ -135,8 +142,15 @@ pub async fn save(
         let page = ControlsPage::new(shell(&frame, &mine), &mine, seen, Some(filled));
         return Ok(Show(page).into_response());
     }
-    let onward = if form.is_chosen("do", "next") { onward(&mine) } else { controls_href(&filing, domain) };
-    let saved = site.app.save_answers(&caller, &filing, domain, &seen, typed::answers(&mine)).await?;
+    let onward = if form.is_chosen("do", "next") {
+        onward(&mine)
+    } else {
+        controls_href(&filing, domain)
+    };
+    let saved = site
+        .app
+        .save_answers(&caller, &filing, domain, &seen, typed::answers(&mine))
+        .await?;
     Ok(match saved {
         Saved::Stored(problems) if problems.is_empty() => {
             frame.redirect(&onward, Tone::Success, Message::new("controls-saved"))
@@ -183,7 +197,10 @@ impl Samples for ControlsPage {
         let mut samples = Vec::new();
         if let Some(stored) = controls::page(3) {
             samples.push(("some", page(&stored, None)));
-            let read_only = Stored { editable: false, ..stored.clone() };
+            let read_only = Stored {
+                editable: false,
+                ..stored.clone()
+            };
             samples.push(("read-only", page(&read_only, None)));
             let mut filled_in = stored;
             let filled = typed::fill(&mut filled_in, "AUT-01");

@@ -81,7 +81,7 @@ fn when(head: &Head, open: bool) -> Text {
     let in_words = |lang| {
         let at = text::date::short_moment(lang, head.round.due_at);
         let message = Message::new("deadline-when").with("at", at);
-        let left = if open { left(head) } else { None };
+        let left = open.then(|| left(head));
         match left {
             Some(left) => text::render(
                 lang,
@@ -96,17 +96,17 @@ fn when(head: &Head, open: bool) -> Text {
 }
 
 /// How far the due day is: in business days where their calendar is known, else in days.
-fn left(head: &Head) -> Option<Message> {
+fn left(head: &Head) -> Message {
     let due = jst_date(head.round.due_at);
     if head.timeliness == Timeliness::Overdue {
-        return Some(Message::new("deadline-over"));
+        return Message::new("deadline-over");
     }
     let days = (due - head.today).num_days();
-    Some(match (days, calendar::business_days(head.today, due)) {
+    match (days, calendar::business_days(head.today, due)) {
         (i64::MIN..=0, _) => Message::new("deadline-today"),
         (_, Some(n)) => Message::new("deadline-business-days").with("n", i64::from(n)),
         (n, None) => Message::new("deadline-days").with("n", n),
-    })
+    }
 }
 
 /// How the filing stands, in a sentence.

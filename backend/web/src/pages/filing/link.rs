@@ -21,8 +21,14 @@ use crate::sessions::Caller;
 use crate::site::Site;
 
 /// The fields of the form: those of [`TypedLink`], in the order of the page.
-const FIELDS: [&str; 6] =
-    ["bank_code", "service_code", "status", "started_on", "registered_links", "no_number_reason"];
+const FIELDS: [&str; 6] = [
+    "bank_code",
+    "service_code",
+    "status",
+    "started_on",
+    "registered_links",
+    "no_number_reason",
+];
 
 /// The form of one link.
 #[derive(Debug, Template)]
@@ -49,25 +55,54 @@ pub struct LinkPage {
 }
 
 fn choices(named: &[Named]) -> Vec<Choice> {
-    let label = |(code, name): &Named| {
-        Text::both(format!("{}（{code}）", name.ja), format!("{} ({code})", name.en))
-    };
-    named.iter().map(|choice| Choice::new(&choice.0, label(choice))).collect()
+    let label =
+        |(code, name): &Named| Text::both(format!("{}（{code}）", name.ja), format!("{} ({code})", name.en));
+    named
+        .iter()
+        .map(|choice| Choice::new(&choice.0, label(choice)))
+        .collect()
 }
 
 /// The form of what is stored.
 fn filled(typed: &TypedLink, seen: &str) -> Form {
-    let TypedLink { bank_code, service_code, status, started_on, registered_links, no_number_reason } = typed;
-    let values = [bank_code, service_code, status, started_on, registered_links, no_number_reason];
+    let TypedLink {
+        bank_code,
+        service_code,
+        status,
+        started_on,
+        registered_links,
+        no_number_reason,
+    } = typed;
+    let values = [
+        bank_code,
+        service_code,
+        status,
+        started_on,
+        registered_links,
+        no_number_reason,
+    ];
     let fields = std::iter::zip(FIELDS, values).map(|(name, value)| (name, value.as_str()));
     Form::filled(fields.chain([("seen", seen)]))
 }
 
 /// What was typed, exactly.
 fn typed(form: &Form) -> TypedLink {
-    let [bank_code, service_code, status, started_on, registered_links, no_number_reason] =
-        FIELDS.map(|name| form.value(name).to_owned());
-    TypedLink { bank_code, service_code, status, started_on, registered_links, no_number_reason }
+    let [
+        bank_code,
+        service_code,
+        status,
+        started_on,
+        registered_links,
+        no_number_reason,
+    ] = FIELDS.map(|name| form.value(name).to_owned());
+    TypedLink {
+        bank_code,
+        service_code,
+        status,
+        started_on,
+        registered_links,
+        no_number_reason,
+    }
 }
 
 impl LinkPage {
@@ -92,7 +127,10 @@ impl LinkPage {
             own_side,
             banks: choices(&stored.banks),
             services: choices(&stored.services),
-            statuses: LinkStatus::ALL.iter().map(|s| Choice::new(s.code(), s.name())).collect(),
+            statuses: LinkStatus::ALL
+                .iter()
+                .map(|s| Choice::new(s.code(), s.name()))
+                .collect(),
             is_new: row.is_none(),
             form,
         }
@@ -100,7 +138,11 @@ impl LinkPage {
 }
 
 fn title(is_new: bool) -> Message {
-    if is_new { Message::new("link-new-title") } else { Message::new("link-edit-title") }
+    if is_new {
+        Message::new("link-new-title")
+    } else {
+        Message::new("link-edit-title")
+    }
 }
 
 fn shell(frame: &Frame, stored: &Stored, is_new: bool) -> Shell {
@@ -119,7 +161,11 @@ async fn editable(site: &Site, caller: &Caller, filing: &FilingId) -> Result<Sto
 }
 
 fn line<'a>(stored: &'a Stored, row: &RowId) -> Result<&'a LinkLine, Problem> {
-    stored.links.iter().find(|l| &l.id == row).ok_or(Problem::NotFound)
+    stored
+        .links
+        .iter()
+        .find(|l| &l.id == row)
+        .ok_or(Problem::NotFound)
 }
 
 /// `GET /filings/{filing}/links/new`
@@ -131,7 +177,12 @@ pub async fn show_new(
 ) -> Result<Show<LinkPage>, Problem> {
     let stored = editable(&site, &caller, &filing).await?;
     let form = Form::filled([("status", LinkStatus::Active.code())]);
-    Ok(Show(LinkPage::new(shell(&frame, &stored, true), &stored, None, form)))
+    Ok(Show(LinkPage::new(
+        shell(&frame, &stored, true),
+        &stored,
+        None,
+        form,
+    )))
 }
 
 /// `GET /filings/{filing}/links/{row}`: with what is wrong, if anything is.
@@ -148,7 +199,10 @@ pub async fn show(
         form.reject(problem.field, problem.message.clone());
     }
     // It was asked for and is shown: what is wrong with it is its content, not the request.
-    Ok(show_with(StatusCode::OK, &LinkPage::new(shell(&frame, &stored, false), &stored, Some(&row), form)))
+    Ok(show_with(
+        StatusCode::OK,
+        &LinkPage::new(shell(&frame, &stored, false), &stored, Some(&row), form),
+    ))
 }
 
 /// `POST /filings/{filing}/links/new`
@@ -164,7 +218,11 @@ pub async fn add(
     let wrong = matches!(&saved, Saved::Stored(problems) if !problems.is_empty());
     let list = format!("/filings/{filing}/links");
     if !wrong {
-        let to = if form.is_chosen("do", "another") { format!("{list}/new") } else { list };
+        let to = if form.is_chosen("do", "another") {
+            format!("{list}/new")
+        } else {
+            list
+        };
         return Ok(frame.redirect(&to, Tone::Success, Message::new("link-saved")));
     }
     // To the form of the link that was just added, where its problems stand beside their fields.
@@ -183,12 +241,19 @@ pub async fn save(
     form: Form,
 ) -> Result<Response, Problem> {
     let seen = form.value("seen").to_owned();
-    let saved = site.app.save_link(&caller, &filing, Some((&row, &seen)), typed(&form)).await?;
+    let saved = site
+        .app
+        .save_link(&caller, &filing, Some((&row, &seen)), typed(&form))
+        .await?;
     let list = format!("/filings/{filing}/links");
     let here = format!("{list}/{row}");
     Ok(match saved {
         Saved::Stored(problems) if problems.is_empty() => {
-            let to = if form.is_chosen("do", "another") { format!("{list}/new") } else { list };
+            let to = if form.is_chosen("do", "another") {
+                format!("{list}/new")
+            } else {
+                list
+            };
             frame.redirect(&to, Tone::Success, Message::new("link-saved"))
         }
         Saved::Stored(_) => frame.redirect(&here, Tone::Warning, Message::new("link-saved-with-problems")),
@@ -227,7 +292,11 @@ fn differences(stored: &Stored, theirs: &TypedLink, form: &Form) -> Vec<Conflict
                 .map_or_else(|| Text::plain(form.value(field)), |status| status.name().into()),
             _ => Text::plain(form.value(field)),
         };
-        ConflictRow { item: item.into(), theirs: words(&theirs), yours: words(form) }
+        ConflictRow {
+            item: item.into(),
+            theirs: words(&theirs),
+            yours: words(form),
+        }
     };
     vec![
         row("bank_code", Message::new("link-bank")),
@@ -248,7 +317,9 @@ impl Page for LinkPage {
 impl Samples for LinkPage {
     fn samples(lang: Lang) -> Vec<Sample<Self>> {
         use super::sample;
-        let Some(stored) = sample::links() else { return Vec::new() };
+        let Some(stored) = sample::links() else {
+            return Vec::new();
+        };
         let page = |row: Option<&LinkLine>, form| {
             let shell = Shell::sample_preparer(lang, title(row.is_none()));
             Self::new(shell, &stored, row.map(|l| &l.id), form)

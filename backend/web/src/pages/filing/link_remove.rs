@@ -36,11 +36,21 @@ pub async fn show(
     if !stored.editable {
         return Err(app::Problem::not_editable(stored.head.state).into());
     }
-    let line = stored.links.iter().find(|l| l.id == row).map(Line::from).ok_or(Problem::NotFound)?;
+    let line = stored
+        .links
+        .iter()
+        .find(|l| l.id == row)
+        .map(Line::from)
+        .ok_or(Problem::NotFound)?;
     let back = format!("/filings/{filing}/links");
     let shell = head::shell(&frame, &stored.head, Message::new("link-remove-title"))
         .crumb(Message::new("links-title"), &back);
-    Ok(Show(LinkRemovePage { shell, line, action: format!("{back}/{row}/remove"), back }))
+    Ok(Show(LinkRemovePage {
+        shell,
+        line,
+        action: format!("{back}/{row}/remove"),
+        back,
+    }))
 }
 
 /// `POST /filings/{filing}/links/{row}/remove`. Doing it twice is harmless.
@@ -51,7 +61,11 @@ pub async fn remove(
     At((filing, row)): At<(FilingId, RowId)>,
 ) -> Result<Response, Problem> {
     site.app.remove_link(&caller, &filing, &row).await?;
-    Ok(frame.redirect(&format!("/filings/{filing}/links"), Tone::Success, Message::new("link-removed")))
+    Ok(frame.redirect(
+        &format!("/filings/{filing}/links"),
+        Tone::Success,
+        Message::new("link-removed"),
+    ))
 }
 
 impl Page for LinkRemovePage {
@@ -63,7 +77,10 @@ impl Page for LinkRemovePage {
 impl Samples for LinkRemovePage {
     fn samples(lang: Lang) -> Vec<Sample<Self>> {
         let stored = super::sample::links();
-        let line = stored.as_ref().and_then(|stored| stored.links.first()).map(Line::from);
+        let line = stored
+            .as_ref()
+            .and_then(|stored| stored.links.first())
+            .map(Line::from);
         let page = |line| Self {
             shell: Shell::sample_preparer(lang, Message::new("link-remove-title")),
             line,

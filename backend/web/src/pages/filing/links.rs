@@ -99,7 +99,11 @@ impl LinksPage {
             links: stored.links.iter().map(Line::from).collect(),
             wrong: stored.links.iter().filter(|l| !l.problems.is_empty()).count(),
             no_links: stored.no_links,
-            weakest: stored.weakest_choices.iter().map(|(code, name)| Choice::new(code, head::name(name))).collect(),
+            weakest: stored
+                .weakest_choices
+                .iter()
+                .map(|(code, name)| Choice::new(code, head::name(name)))
+                .collect(),
             form,
             editable: stored.editable,
             onward: here.clone(),
@@ -131,7 +135,11 @@ pub async fn attest(
 ) -> Result<Response, Problem> {
     let attested = form.is_chosen("attested", "yes");
     site.app.attest_no_links(&caller, &filing, attested).await?;
-    let said = if attested { Message::new("links-none-attested") } else { Message::new("links-none-taken-back") };
+    let said = if attested {
+        Message::new("links-none-attested")
+    } else {
+        Message::new("links-none-taken-back")
+    };
     Ok(frame.redirect(&format!("/filings/{filing}/links"), Tone::Success, said))
 }
 
@@ -143,7 +151,9 @@ pub async fn name_weakest(
     At(filing): At<FilingId>,
     form: Form,
 ) -> Result<Response, Problem> {
-    site.app.name_weakest_service(&caller, &filing, form.value("weakest_service")).await?;
+    site.app
+        .name_weakest_service(&caller, &filing, form.value("weakest_service"))
+        .await?;
     let said = Message::new("links-weakest-saved");
     Ok(frame.redirect(&format!("/filings/{filing}/links"), Tone::Success, said))
 }
@@ -167,8 +177,17 @@ impl Samples for LinksPage {
             ("none", sample::no_links(false)),
             ("attested", sample::no_links(true)),
             ("ftsp", sample::links_of_ftsp()),
-            ("read-only", sample::links().map(|stored| Stored { editable: false, ..stored })),
+            (
+                "read-only",
+                sample::links().map(|stored| Stored {
+                    editable: false,
+                    ..stored
+                }),
+            ),
         ];
-        states.into_iter().filter_map(|(name, stored)| page(name, stored)).collect()
+        states
+            .into_iter()
+            .filter_map(|(name, stored)| page(name, stored))
+            .collect()
     }
 }

@@ -10,9 +10,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::catalogue::{Bilingual, DomainCode};
 use domain::clock::jst_date;
 use domain::filing::State;
+use domain::filing::draft::TypedLink;
 use domain::filing::precondition::{Place, Unmet};
 use domain::filing::state::VersionKind;
-use domain::filing::draft::TypedLink;
 use domain::ids::{FilingId, InstitutionCode, RoundId, RowId};
 use domain::institution::{Dataset, Kind};
 use domain::message::Message;
@@ -108,7 +108,10 @@ fn domains(answered: [usize; 8], problems: usize) -> Vec<DomainProgress> {
         .zip(answered)
         .map(|((domain, (ja, en, wanted)), answered)| DomainProgress {
             domain,
-            name: Bilingual { ja: ja.to_owned(), en: en.to_owned() },
+            name: Bilingual {
+                ja: ja.to_owned(),
+                en: en.to_owned(),
+            },
             wanted,
             answered: answered.min(wanted),
             problems: if domain == DomainCode::Aut { problems } else { 0 },
@@ -120,15 +123,25 @@ fn domains(answered: [usize; 8], problems: usize) -> Vec<DomainProgress> {
 pub(super) fn tasks(state: State) -> Option<TaskList> {
     let unmet = vec![
         Unmet::new("unmet-weakest-service", Place::Links),
-        Unmet { message: Message::new("unmet-row-errors").with("n", 2_i64), place: Place::Rows },
-        Unmet { message: Message::new("unmet-reasons").with("n", 3_i64), place: Place::Reasons },
+        Unmet {
+            message: Message::new("unmet-row-errors").with("n", 2_i64),
+            place: Place::Rows,
+        },
+        Unmet {
+            message: Message::new("unmet-reasons").with("n", 3_i64),
+            place: Place::Reasons,
+        },
     ];
     let editing = state == State::Editing;
     Some(TaskList {
         head: head(state)?,
         links: (23, usize::from(editing)),
         no_links: false,
-        domains: if editing { domains([6, 12, 2, 0, 4, 9, 0, 5], 2) } else { domains([99; 8], 0) },
+        domains: if editing {
+            domains([6, 12, 2, 0, 4, 9, 0, 5], 2)
+        } else {
+            domains([99; 8], 0)
+        },
         rows: 41,
         nil_return: false,
         row_errors: if editing { 2 } else { 0 },
@@ -147,15 +160,20 @@ pub(super) fn tasks(state: State) -> Option<TaskList> {
 pub(super) fn tasks_returned() -> Option<TaskList> {
     let rejected = "AUT-03の証跡メモが古い試験のままです。".to_owned();
     Some(TaskList {
-        head: Head { rejected: Some(rejected), ..returned()? },
+        head: Head {
+            rejected: Some(rejected),
+            ..returned()?
+        },
         ..tasks(State::Editing)?
     })
 }
 
 /// The same just begun.
 pub(super) fn tasks_empty() -> Option<TaskList> {
-    let unmet =
-        vec![Unmet::new("unmet-no-links", Place::Links), Unmet::new("unmet-no-rows", Place::Rows)];
+    let unmet = vec![
+        Unmet::new("unmet-no-links", Place::Links),
+        Unmet::new("unmet-no-rows", Place::Rows),
+    ];
     Some(TaskList {
         links: (0, 0),
         domains: domains([0; 8], 0),
@@ -178,18 +196,32 @@ pub(super) fn tasks_ready() -> Option<TaskList> {
         row_errors: 0,
         reasons_missing: 0,
         unmet: Vec::new(),
-        can: Can { edit: true, request: true, ..Can::default() },
+        can: Can {
+            edit: true,
+            request: true,
+            ..Can::default()
+        },
         ..tasks(State::Editing)?
     })
 }
 
 fn link(n: u8, service: (&str, &str, &str), typed: TypedLink) -> Option<LinkLine> {
     let key = ("9001", service.0);
-    let typed = TypedLink { bank_code: key.0.to_owned(), service_code: key.1.to_owned(), ..typed };
+    let typed = TypedLink {
+        bank_code: key.0.to_owned(),
+        service_code: key.1.to_owned(),
+        ..typed
+    };
     Some(LinkLine {
         id: RowId::parse(&format!("r-{n}")).ok()?,
-        bank: Bilingual { ja: "架空第一銀行".to_owned(), en: "First Fictional Bank".to_owned() },
-        service: Bilingual { ja: service.1.to_owned(), en: service.2.to_owned() },
+        bank: Bilingual {
+            ja: "架空第一銀行".to_owned(),
+            en: "First Fictional Bank".to_owned(),
+        },
+        service: Bilingual {
+            ja: service.1.to_owned(),
+            en: service.2.to_owned(),
+        },
         problems: typed.read().err().unwrap_or_default(),
         typed,
         stamp: format!("{n:016}"),
@@ -223,7 +255,13 @@ pub(super) fn links() -> Option<LinksPage> {
         link(3, c, typed_link("active", "きのう", "約200"))?,
     ];
     let named = |(code, ja, en): (&str, &str, &str)| {
-        (code.to_owned(), Bilingual { ja: ja.to_owned(), en: en.to_owned() })
+        (
+            code.to_owned(),
+            Bilingual {
+                ja: ja.to_owned(),
+                en: en.to_owned(),
+            },
+        )
     };
     Some(LinksPage {
         head: head(State::Editing)?,
@@ -239,7 +277,11 @@ pub(super) fn links() -> Option<LinksPage> {
 
 /// No link at all, with or without saying so.
 pub(super) fn no_links(attested: bool) -> Option<LinksPage> {
-    Some(LinksPage { links: Vec::new(), no_links: attested, ..links()? })
+    Some(LinksPage {
+        links: Vec::new(),
+        no_links: attested,
+        ..links()?
+    })
 }
 
 /// The links of a funds transfer service provider that runs several services.
@@ -248,8 +290,15 @@ pub(super) fn links_of_ftsp() -> Option<LinksPage> {
     let head = Head {
         kind: Kind::Ftsp,
         sector: Sector::Ftsp,
-        name: Bilingual { ja: "架空資金移動株式会社".to_owned(), en: "Fictional Transfer Inc.".to_owned() },
+        name: Bilingual {
+            ja: "架空資金移動株式会社".to_owned(),
+            en: "Fictional Transfer Inc.".to_owned(),
+        },
         ..page.head
     };
-    Some(LinksPage { head, weakest_choices: page.services.clone(), ..page })
+    Some(LinksPage {
+        head,
+        weakest_choices: page.services.clone(),
+        ..page
+    })
 }

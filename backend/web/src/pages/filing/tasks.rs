@@ -64,7 +64,11 @@ impl TasksPage {
     fn new(shell: Shell, list: &TaskList, may_start: bool) -> Self {
         let head = &list.head;
         let here = format!("/filings/{}", head.filing);
-        let groups = if head.state == Standing::NotStarted { Vec::new() } else { rows::groups(list, &here) };
+        let groups = if head.state == Standing::NotStarted {
+            Vec::new()
+        } else {
+            rows::groups(list, &here)
+        };
         let next = list.can.edit.then(|| rows::next(&groups)).flatten();
         Self {
             shell,
@@ -91,14 +95,21 @@ impl TasksPage {
 fn returned_due(head: &Head, due: NaiveDate) -> Message {
     let said = Message::new("returned-due").with("due", due);
     if head.today > due {
-        return Message::new("deadline-left").with("when", said).with("left", Message::new("deadline-over"));
+        return Message::new("deadline-left")
+            .with("when", said)
+            .with("left", Message::new("deadline-over"));
     }
-    let left = match ((due - head.today).num_days(), calendar::business_days(head.today, due)) {
+    let left = match (
+        (due - head.today).num_days(),
+        calendar::business_days(head.today, due),
+    ) {
         (0, _) => Message::new("deadline-today"),
         (_, Some(n)) => Message::new("deadline-business-days").with("n", n),
         (n, None) => Message::new("deadline-days").with("n", n),
     };
-    Message::new("deadline-left").with("when", said).with("left", left)
+    Message::new("deadline-left")
+        .with("when", said)
+        .with("left", left)
 }
 
 /// `GET /filings/{filing}`
@@ -122,7 +133,11 @@ pub async fn start(
     At(filing): At<FilingId>,
 ) -> Result<Response, Problem> {
     site.app.start_filing(&caller, &filing).await?;
-    Ok(frame.redirect(&format!("/filings/{filing}"), Tone::Success, Message::new("tasks-begun")))
+    Ok(frame.redirect(
+        &format!("/filings/{filing}"),
+        Tone::Success,
+        Message::new("tasks-begun"),
+    ))
 }
 
 impl Page for TasksPage {
@@ -149,6 +164,9 @@ impl Samples for TasksPage {
             ("empty", sample::tasks_empty()),
             ("ready", sample::tasks_ready()),
         ];
-        states.into_iter().filter_map(|(name, list)| page(name, list)).collect()
+        states
+            .into_iter()
+            .filter_map(|(name, list)| page(name, list))
+            .collect()
     }
 }

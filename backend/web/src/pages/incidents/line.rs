@@ -253,7 +253,11 @@ impl<'a> Lines<'a> {
             number,
             href,
             values: SHOWN.iter().map(|column| (*column, value(*column))).collect(),
-            more: Column::ALL.iter().filter(given).map(|c| (c.name(), value(*c))).collect(),
+            more: Column::ALL
+                .iter()
+                .filter(given)
+                .map(|c| (c.name(), value(*c)))
+                .collect(),
             notes,
         }
     }
@@ -267,20 +271,27 @@ pub fn words(names: &dyn NameBook, column: Column, typed: &str) -> Text {
         Column::BankCode | Column::ServiceCode if understood == UNSPECIFIED => {
             Some(Message::new("rows-unspecified").into())
         }
-        Column::BankCode => BankCode::parse(&understood).ok().map(|code| both(&names.bank(&code))),
-        Column::ServiceCode => ServiceCode::parse(&understood).ok().map(|code| both(&names.service(&code))),
+        Column::BankCode => BankCode::parse(&understood)
+            .ok()
+            .map(|code| both(&names.bank(&code))),
+        Column::ServiceCode => ServiceCode::parse(&understood)
+            .ok()
+            .map(|code| both(&names.service(&code))),
         Column::OccurredFrom | Column::OccurredTo if understood == UNKNOWN => {
             Some(Message::new("rows-unknown").into())
         }
-        Column::OccurredFrom | Column::OccurredTo => {
-            Month::parse(&understood).ok().map(|month| Text::plain(month.to_string()))
-        }
+        Column::OccurredFrom | Column::OccurredTo => Month::parse(&understood)
+            .ok()
+            .map(|month| Text::plain(month.to_string())),
         Column::AuthMethod => AuthMethod::from_code(&understood).map(|method| short_name(method).into()),
         Column::CountBasis => CountBasis::from_code(&understood).map(|basis| basis.name().into()),
         Column::Precision => Precision::from_code(&understood).map(|precision| precision.name().into()),
         Column::CompensatedBy => CompensatedBy::from_code(&understood).map(|by| by.name().into()),
         Column::Remarks => None,
-        _ => understood.parse().ok().map(|n: i64| Text::plain(text::number::count(n))),
+        _ => understood
+            .parse()
+            .ok()
+            .map(|n: i64| Text::plain(text::number::count(n))),
     };
     known.unwrap_or_else(|| Text::plain(typed))
 }

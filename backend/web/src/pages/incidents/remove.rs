@@ -60,7 +60,11 @@ pub async fn ask(
     if !stored.editable {
         return Err(app::Problem::not_editable(stored.head.state).into());
     }
-    let line = stored.rows.iter().find(|line| line.id == row).ok_or(Problem::NotFound)?;
+    let line = stored
+        .rows
+        .iter()
+        .find(|line| line.id == row)
+        .ok_or(Problem::NotFound)?;
     Ok(Show(RemovePage::new(&frame, &stored, line, false)))
 }
 
@@ -79,7 +83,10 @@ pub async fn submit(
         }
         Saved::Changed(now) => {
             let stored = site.app.rows_page(&caller, &id).await?;
-            Ok(show_with(StatusCode::CONFLICT, &RemovePage::new(&frame, &stored, &now, true)))
+            Ok(show_with(
+                StatusCode::CONFLICT,
+                &RemovePage::new(&frame, &stored, &now, true),
+            ))
         }
     }
 }
@@ -95,7 +102,7 @@ impl Samples for RemovePage {
         use super::sample;
         let rows = sample::good();
         let report = sample::report(&rows, false);
-        let lines = super::line::Lines::new(&sample::Names, &report, []);
+        let lines = Lines::new(&sample::Names, &report, []);
         let page = |changed| Self {
             shell: sample::shell(lang, Message::new("remove-title")),
             base: sample::BASE.to_owned(),

@@ -63,14 +63,31 @@ impl Choices {
     /// The lists for a filer of a kind, with codes and names of its links' ends; `typed` brings its own values
     /// along, so that none is lost because it is not in the list.
     #[must_use]
-    pub fn new(kind: Kind, banks: &[(String, Bilingual)], services: &[(String, Bilingual)], typed: &Form) -> Self {
+    pub fn new(
+        kind: Kind,
+        banks: &[(String, Bilingual)],
+        services: &[(String, Bilingual)],
+        typed: &Form,
+    ) -> Self {
         let mut lists = Self {
             banks: named(banks, kind == Kind::Ftsp),
             services: named(services, kind == Kind::Bank),
-            auth_methods: AuthMethod::ALL.iter().map(|m| Choice::new(m.code(), m.name())).collect(),
-            count_bases: CountBasis::ALL.iter().map(|b| Choice::new(b.code(), b.name())).collect(),
-            precisions: Precision::ALL.iter().map(|p| Choice::new(p.code(), p.name())).collect(),
-            compensators: CompensatedBy::ALL.iter().map(|c| Choice::new(c.code(), c.name())).collect(),
+            auth_methods: AuthMethod::ALL
+                .iter()
+                .map(|m| Choice::new(m.code(), m.name()))
+                .collect(),
+            count_bases: CountBasis::ALL
+                .iter()
+                .map(|b| Choice::new(b.code(), b.name()))
+                .collect(),
+            precisions: Precision::ALL
+                .iter()
+                .map(|p| Choice::new(p.code(), p.name()))
+                .collect(),
+            compensators: CompensatedBy::ALL
+                .iter()
+                .map(|c| Choice::new(c.code(), c.name()))
+                .collect(),
         };
         for (list, column) in [
             (&mut lists.banks, Column::BankCode),
@@ -82,7 +99,10 @@ impl Choices {
         ] {
             let value = typed.value(column.code());
             if !value.is_empty() && list.iter().all(|choice| choice.value != value) {
-                list.push(Choice::new(value, Message::new("row-typed-value").with("value", value)));
+                list.push(Choice::new(
+                    value,
+                    Message::new("row-typed-value").with("value", value),
+                ));
             }
         }
         lists
@@ -123,7 +143,12 @@ pub fn row_of(form: &Form) -> RawRow {
 #[must_use]
 pub fn next_to(row: &RawRow) -> RawRow {
     let mut next = RawRow::default();
-    for column in [Column::BankCode, Column::ServiceCode, Column::AuthMethod, Column::CountBasis] {
+    for column in [
+        Column::BankCode,
+        Column::ServiceCode,
+        Column::AuthMethod,
+        Column::CountBasis,
+    ] {
         next.set(column, row.get(column));
     }
     Precision::Exact.code().clone_into(&mut next.precision);
@@ -133,7 +158,14 @@ pub fn next_to(row: &RawRow) -> RawRow {
 impl RowPage {
     /// The form with what the rules found: errors at their fields and in the summary, warnings at their fields.
     #[must_use]
-    pub fn new(shell: Shell, base: String, action: String, mut form: Form, choices: Choices, notes: Vec<Note>) -> Self {
+    pub fn new(
+        shell: Shell,
+        base: String,
+        action: String,
+        mut form: Form,
+        choices: Choices,
+        notes: Vec<Note>,
+    ) -> Self {
         let (fields, whole): (Vec<_>, Vec<_>) = notes.into_iter().partition(|note| note.column.is_some());
         let (errors, warnings): (Vec<_>, Vec<_>) = fields.into_iter().partition(Note::is_error);
         for column in Column::ALL {
@@ -178,14 +210,39 @@ impl Samples for RowPage {
         let page = |row: &RawRow, extra: (&str, &str), notes: Vec<Note>| {
             let mut form = form_of(row);
             form.set(extra.0, extra.1);
-            let bank = [("9001".to_owned(), Bilingual { ja: "架空第一銀行".to_owned(), en: "First Fictional Bank".to_owned() })];
+            let bank = [(
+                "9001".to_owned(),
+                Bilingual {
+                    ja: "架空第一銀行".to_owned(),
+                    en: "First Fictional Bank".to_owned(),
+                },
+            )];
             let services = [
-                ("pay-a".to_owned(), Bilingual { ja: "架空ペイA".to_owned(), en: "Fictional Pay A".to_owned() }),
-                ("pay-b".to_owned(), Bilingual { ja: "架空ウォレットB".to_owned(), en: "Fictional Wallet B".to_owned() }),
+                (
+                    "pay-a".to_owned(),
+                    Bilingual {
+                        ja: "架空ペイA".to_owned(),
+                        en: "Fictional Pay A".to_owned(),
+                    },
+                ),
+                (
+                    "pay-b".to_owned(),
+                    Bilingual {
+                        ja: "架空ウォレットB".to_owned(),
+                        en: "Fictional Wallet B".to_owned(),
+                    },
+                ),
             ];
             let choices = Choices::new(Kind::Bank, &bank, &services, &form);
             let shell = sample::shell(lang, Message::new("row-title"));
-            Self::new(shell, sample::BASE.to_owned(), format!("{}/rows/new", sample::BASE), form, choices, notes)
+            Self::new(
+                shell,
+                sample::BASE.to_owned(),
+                format!("{}/rows/new", sample::BASE),
+                form,
+                choices,
+                notes,
+            )
         };
         let notes = |rows: &[RawRow], number: u32| {
             let report = sample::report(rows, false);
@@ -199,7 +256,10 @@ impl Samples for RowPage {
             ("filled", page(&at(0), old, Vec::new())),
             ("errors", page(&at(5), old, notes(&bad, 6))),
             ("warnings", page(&at(4), old, notes(&bad, 5))),
-            ("gone", page(&at(0), (ROW, "r-sample"), Vec::new()).notice(Message::new("row-gone"))),
+            (
+                "gone",
+                page(&at(0), (ROW, "r-sample"), Vec::new()).notice(Message::new("row-gone")),
+            ),
         ]
     }
 }

@@ -285,10 +285,22 @@ impl Samples for RowsPage {
                 editable,
                 locked: (!editable).then(|| Message::new("rows-locked-approval")),
             };
-            Self::new(sample::shell(lang, Message::new("rows-title")), &table, wanted, None)
+            Self::new(
+                sample::shell(lang, Message::new("rows-title")),
+                &table,
+                wanted,
+                None,
+            )
         };
         let many: Vec<_> = (0..230)
-            .map(|n| sample::row(if n % 90 == 7 { "Pay_C" } else { "pay-a" }, "2026-04", &n.to_string(), "1000"))
+            .map(|n| {
+                sample::row(
+                    if n % 90 == 7 { "Pay_C" } else { "pay-a" },
+                    "2026-04",
+                    &n.to_string(),
+                    "1000",
+                )
+            })
             .collect();
         vec![
             ("empty", page(&[], false, true, 1)),

@@ -7,8 +7,8 @@ use domain::catalogue::Bilingual;
 use domain::ids::{BankCode, InstitutionCode, ServiceCode};
 use domain::institution::Kind;
 use domain::link::LinkKey;
-use domain::month::{Month, Months};
 use domain::message::Message;
+use domain::month::{Month, Months};
 use domain::rules::{self, Context, FilingContext, Report, Severity, check_rows};
 use domain::tally::RawRow;
 use text::Lang;
@@ -24,7 +24,10 @@ pub const BASE: &str = "/filings/f-sample";
 #[must_use]
 pub fn shell(lang: Lang, title: Message) -> Shell {
     Shell::sample_preparer(lang, title).crumb(
-        Text::both("2026年度上期 口座連携報告（見本）", "Report on account linking, first half of FY2026 (sample)"),
+        Text::both(
+            "2026年度上期 口座連携報告（見本）",
+            "Report on account linking, first half of FY2026 (sample)",
+        ),
         BASE,
     )
 }
@@ -156,7 +159,9 @@ pub fn report_of(rows: &[(u32, RawRow)], nil_return: bool) -> Report {
 /// The warnings of a report, with a reason for the first rule that needs one.
 #[must_use]
 pub fn reasons(report: &Report) -> Vec<ReasonLine> {
-    let warnings = rules::ALL.iter().filter(|rule| rule.severity == Severity::Warning);
+    let warnings = rules::ALL
+        .iter()
+        .filter(|rule| rule.severity == Severity::Warning);
     warnings
         .filter_map(|rule| {
             let reason = match rule.id {

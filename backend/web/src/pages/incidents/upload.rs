@@ -121,7 +121,11 @@ impl PreviewPage {
         let lines = Lines::new(file.names, file.report, []);
         let shown = file.rows.get(pager.range()).unwrap_or_default();
         let place = |row: u32| {
-            let index = file.rows.iter().position(|(number, _)| *number == row).unwrap_or_default();
+            let index = file
+                .rows
+                .iter()
+                .position(|(number, _)| *number == row)
+                .unwrap_or_default();
             let page = index / PER_PAGE + 1;
             format!("{address}?page={page}#row-{row}")
         };
@@ -131,7 +135,10 @@ impl PreviewPage {
         }
         Self {
             shell,
-            lines: shown.iter().map(|(number, row)| lines.line(*number, row, None)).collect(),
+            lines: shown
+                .iter()
+                .map(|(number, row)| lines.line(*number, row, None))
+                .collect(),
             rules: rules(file.report),
             summary,
             pager,
@@ -189,7 +196,10 @@ impl Samples for UploadPage {
             ("replaces", page(41, None)),
             ("none", page(0, Some(Message::new("upload-none")))),
             ("not-a-table", page(3, Some(Message::new("file-not-a-table")))),
-            ("too-big", page(3, Some(Message::new("upload-too-big").with("mib", 10_i64)))),
+            (
+                "too-big",
+                page(3, Some(Message::new("upload-too-big").with("mib", 10_i64))),
+            ),
         ]
     }
 }
@@ -214,7 +224,12 @@ impl Samples for PreviewPage {
                 ends_nil: false,
                 revision: 7,
             };
-            Self::new(sample::shell(lang, Message::new("preview-title")), file, 1, changed)
+            Self::new(
+                sample::shell(lang, Message::new("preview-title")),
+                file,
+                1,
+                changed,
+            )
         };
         let many: Vec<RawRow> = (0..250)
             .map(|n| sample::row("pay-a", "2026-04", &n.to_string(), "1000"))

@@ -51,7 +51,9 @@ pub(super) async fn send(
     match site.app.accept_filing(&caller, &id, version).await {
         Ok(()) => {
             let done = Message::new("review-accepted").with("version", version);
-            Ok(frame.redirect(&format!("/reviews/{id}"), Tone::Success, done).into_response())
+            Ok(frame
+                .redirect(&format!("/reviews/{id}"), Tone::Success, done)
+                .into_response())
         }
         Err(problem) if matches!(problem.kind, ProblemKind::Conflict | ProblemKind::NotNow) => {
             let page = site.app.decision_page(&caller, &id, Action::AcceptFiling).await?;

@@ -49,8 +49,8 @@ impl Decided {
     /// What is decided on.
     pub(super) fn new(page: &DecisionPage) -> Self {
         let head: &Head = &page.head;
-        let closed = (!page.possible)
-            .then(|| Message::new("review-not-now").with("state", head.state.name()));
+        let closed =
+            (!page.possible).then(|| Message::new("review-not-now").with("state", head.state.name()));
         Self {
             review: format!("/reviews/{}", head.filing),
             institution: name(&head.name),

@@ -74,9 +74,15 @@ pub(super) async fn send(
         },
     );
     let status = if let (Some(reason), Some(due)) = (&reason, due) {
-        match site.app.return_filing(&caller, &id, version, reason, Some(due)).await {
+        match site
+            .app
+            .return_filing(&caller, &id, version, reason, Some(due))
+            .await
+        {
             Ok(()) => {
-                let done = Message::new("review-returned").with("version", version).with("due", due);
+                let done = Message::new("review-returned")
+                    .with("version", version)
+                    .with("due", due);
                 return Ok(frame
                     .redirect(&format!("/reviews/{id}"), Tone::Success, done)
                     .into_response());
@@ -114,13 +120,21 @@ impl Page for ReturnPage {
 impl Samples for ReturnPage {
     fn samples(lang: Lang) -> Vec<Sample<Self>> {
         let page = |decided, form| Self::new(sample::below(lang, title()), decided, form);
-        let mut wrong = Form::filled([("version", "1"), ("reason", " "), ("due-year", "令和8"), ("due-month", "13")]);
+        let mut wrong = Form::filled([
+            ("version", "1"),
+            ("reason", " "),
+            ("due-year", "令和8"),
+            ("due-month", "13"),
+        ]);
         wrong.reject("reason", Message::new("unmet-return-reason"));
         wrong.reject("due-year", Message::new("review-due-not-a-day"));
         let mut samples: Vec<Sample<Self>> = sample::decided()
             .into_iter()
             .map(|(state, decided)| {
-                let typed = [("version", "1"), ("reason", "AUT-01の水準0の2連携について、根拠を確認してください。")];
+                let typed = [
+                    ("version", "1"),
+                    ("reason", "AUT-01の水準0の2連携について、根拠を確認してください。"),
+                ];
                 (state, page(decided, Form::filled(typed)))
             })
             .collect();

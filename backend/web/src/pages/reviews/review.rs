@@ -80,10 +80,10 @@ pub struct WarningReason {
 impl WarningReason {
     fn new((rule, reason): &(String, String)) -> Self {
         let known = rules::ALL.iter().find(|info| info.id == rule);
-        let confirmed = known.is_some_and(|info| info.is_repair()) && reason == CONFIRMED;
+        let confirmed = known.is_some_and(domain::rules::RuleInfo::is_repair) && reason == CONFIRMED;
         Self {
             rule: rule.clone(),
-            finds: known.map(|info| info.finds()),
+            finds: known.map(domain::rules::RuleInfo::finds),
             reason: (!confirmed).then(|| reason.clone()),
         }
     }
@@ -178,11 +178,13 @@ impl ReviewPage {
             being_corrected: head.returned.clone(),
             receipt: page.receipt.clone(),
             columns: standing.map(|s| Columns::of(&s.scores, page.catalogue)),
-            gates: standing
-                .map(|s| Gates::of(&s.scores, names))
-                .unwrap_or_default(),
+            gates: standing.map(|s| Gates::of(&s.scores, names)).unwrap_or_default(),
             controls: traces.by_loss(),
-            links: page.links.iter().map(|link| link_row(page, names, link)).collect(),
+            links: page
+                .links
+                .iter()
+                .map(|link| link_row(page, names, link))
+                .collect(),
             no_links: page.no_links,
             rows: page
                 .rows

@@ -94,7 +94,11 @@ fn rows(sampled: &Sampled) -> Vec<TallyRow> {
             },
             cases,
             amount,
-            precision: if n == 6 { Precision::About } else { Precision::Exact },
+            precision: if n == 6 {
+                Precision::About
+            } else {
+                Precision::Exact
+            },
             blocked: None,
             loss: None,
             compensated_cases: (n != 6).then_some(cases - 1),
@@ -124,7 +128,11 @@ fn rows(sampled: &Sampled) -> Vec<TallyRow> {
 
 fn page(case: Case, state: State) -> Option<ReviewPage> {
     let sampled = filing(case, state)?;
-    let rows = if case == Case::Perfect { Vec::new() } else { rows(&sampled) };
+    let rows = if case == Case::Perfect {
+        Vec::new()
+    } else {
+        rows(&sampled)
+    };
     let line = |number, kind, state, in_force| VersionLine {
         number,
         kind,
@@ -154,7 +162,11 @@ fn page(case: Case, state: State) -> Option<ReviewPage> {
             Vec::new()
         } else {
             vec![
-                ("T303".to_owned(), "前回より件数が大きく増えたのは、8月の一斉点検で過去の申出を整理したためです。".to_owned()),
+                (
+                    "T303".to_owned(),
+                    "前回より件数が大きく増えたのは、8月の一斉点検で過去の申出を整理したためです。"
+                        .to_owned(),
+                ),
                 ("T302".to_owned(), "confirmed".to_owned()),
             ]
         },

@@ -14,7 +14,11 @@ use crate::say::Text;
 pub(super) fn deadline(round: &Round, today: NaiveDate) -> Deadline {
     let days = (jst_date(round.due_at) - today).num_days();
     let open = round.state == RoundState::Open;
-    let kind = if open && (0..=7).contains(&days) { "warning" } else { "info" };
+    let kind = if open && (0..=7).contains(&days) {
+        "warning"
+    } else {
+        "info"
+    };
     let in_words = |lang| {
         let at = text::date::moment(lang, round.due_at);
         let when = Message::new("deadline-when").with("at", at);

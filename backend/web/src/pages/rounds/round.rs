@@ -57,7 +57,11 @@ impl SortHeads {
                     ..asked.clone()
                 },
             ),
-            state: if asked.order == order { direction.to_owned() } else { String::new() },
+            state: if asked.order == order {
+                direction.to_owned()
+            } else {
+                String::new()
+            },
         };
         Self {
             official: head(Order::Official, "ascending"),
@@ -119,13 +123,7 @@ impl RoundPage {
             flagged,
             ..RoundQuery::default()
         };
-        let pager = Pager::new(
-            page.lines.len(),
-            PER_PAGE,
-            wanted,
-            &path,
-            &query::write(&asked),
-        );
+        let pager = Pager::new(page.lines.len(), PER_PAGE, wanted, &path, &query::write(&asked));
         let shown = pager.range();
         let orders = [
             (Order::Official, Message::new("round-order-official")),

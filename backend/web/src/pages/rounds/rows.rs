@@ -82,7 +82,10 @@ impl From<RoundLine> for Line {
     fn from(line: RoundLine) -> Self {
         let submitted = line.returned
             || matches!(line.timeliness, Timeliness::InTime | Timeliness::Late)
-            || matches!(line.state, State::Submitted | State::UnderReview | State::Accepted);
+            || matches!(
+                line.state,
+                State::Submitted | State::UnderReview | State::Accepted
+            );
         Self {
             href: submitted.then(|| format!("/reviews/{}", line.filing)),
             sector: line.sector.name(),

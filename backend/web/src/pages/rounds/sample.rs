@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use app::supervision::{Counts, Order, RoundCard, RoundLine, RoundPage, RoundQuery, ScoreCell, SectorLine, Spread};
+use app::supervision::{
+    Counts, Order, RoundCard, RoundLine, RoundPage, RoundQuery, ScoreCell, SectorLine, Spread,
+};
 use chrono::{NaiveDate, TimeDelta};
 use domain::catalogue::{Band, Bilingual};
 use domain::filing::State;
@@ -48,10 +50,20 @@ pub(crate) fn shell(lang: Lang, title: impl Into<Text>) -> Shell {
 const SECTORS: [(Sector, usize, &str, &str); 9] = [
     (Sector::Major, 11, "架空みらい銀行", "Fictional Mirai Bank"),
     (Sector::Regional, 62, "架空地方銀行", "Fictional Regional Bank"),
-    (Sector::SecondRegional, 36, "架空第二地方銀行", "Fictional Second-tier Bank"),
+    (
+        Sector::SecondRegional,
+        36,
+        "架空第二地方銀行",
+        "Fictional Second-tier Bank",
+    ),
     (Sector::OtherBank, 15, "架空ネット銀行", "Fictional Net Bank"),
     (Sector::Shinkin, 254, "架空信用金庫", "Fictional Shinkin Bank"),
-    (Sector::CreditCoop, 143, "架空信用組合", "Fictional Credit Cooperative"),
+    (
+        Sector::CreditCoop,
+        143,
+        "架空信用組合",
+        "Fictional Credit Cooperative",
+    ),
     (Sector::LabourBank, 13, "架空労働金庫", "Fictional Labour Bank"),
     (Sector::Keito, 3, "架空系統金融機関", "Fictional Cooperative Bank"),
     (Sector::Ftsp, 75, "架空資金移動", "Fictional Funds Transfer"),
@@ -70,8 +82,8 @@ fn line(sector: Sector, n: usize, name: Bilingual, dataset: Dataset) -> Option<R
     let state = STATES[(n * 5 + 1) % STATES.len()];
     let filed = matches!(state, State::Accepted | State::UnderReview | State::Submitted);
     let raw = u32::try_from((n * 373 + 2_950) % 10_000).ok()?;
-    let capped = raw.min(if n % 3 == 0 { 5_999 } else { 10_000 });
-    let capped = capped.min(if n % 11 == 0 { 3_999 } else { 10_000 });
+    let capped = raw.min(if n.is_multiple_of(3) { 5_999 } else { 10_000 });
+    let capped = capped.min(if n.is_multiple_of(11) { 3_999 } else { 10_000 });
     let band = match capped {
         9_000.. => Band::A,
         7_500.. => Band::B,
@@ -87,7 +99,11 @@ fn line(sector: Sector, n: usize, name: Bilingual, dataset: Dataset) -> Option<R
         name,
         sector,
         state,
-        version: if state == State::NotStarted { 0 } else { 1 + u32::from(n % 17 == 0) },
+        version: if state == State::NotStarted {
+            0
+        } else {
+            1 + u32::from(n.is_multiple_of(17))
+        },
         timeliness: match (filed, n % 13) {
             (true, 0) => Timeliness::Late,
             (true, _) => Timeliness::InTime,
@@ -95,14 +111,14 @@ fn line(sector: Sector, n: usize, name: Bilingual, dataset: Dataset) -> Option<R
             (false, _) => Timeliness::Pending,
         },
         returned: state == State::Editing && n % 4 == 1,
-        nil_return: filed && n % 5 == 0,
+        nil_return: filed && n.is_multiple_of(5),
         score: if scored {
             Some(ScoreCell {
                 raw: Bp::new(raw)?,
                 capped: Bp::new(capped)?,
-                band: (n % 7 != 0).then_some(band),
+                band: (!n.is_multiple_of(7)).then_some(band),
                 gates: n % 3 + n % 7,
-                flags: if n % 11 == 0 { n % 4 } else { 0 },
+                flags: if n.is_multiple_of(11) { n % 4 } else { 0 },
             })
         } else {
             None
@@ -144,7 +160,10 @@ fn counts(lines: &[RoundLine]) -> Counts {
     };
     for line in lines {
         *counts.by_state.entry(line.state).or_default() += 1;
-        let filed = matches!(line.state, State::Accepted | State::UnderReview | State::Submitted);
+        let filed = matches!(
+            line.state,
+            State::Accepted | State::UnderReview | State::Submitted
+        );
         counts.filed += usize::from(filed);
         counts.late += usize::from(line.timeliness == Timeliness::Late);
         counts.overdue += usize::from(line.timeliness == Timeliness::Overdue);

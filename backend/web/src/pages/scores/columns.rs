@@ -112,7 +112,9 @@ fn figures(column: &Column) -> ColumnFigures {
     let get = |bp: Option<Bp>| bp.map(Bp::get);
     let weighted = |of: &dyn Fn(&domain::scoring::DomainScore) -> Option<Bp>| -> u64 {
         let parts = column.domains.iter().filter_map(|d| Some((d.weight, of(d)?)));
-        parts.map(|(weight, bp)| u64::from(weight) * u64::from(bp.get())).sum()
+        parts
+            .map(|(weight, bp)| u64::from(weight) * u64::from(bp.get()))
+            .sum()
     };
     let sum = Sum {
         raw: weighted(&|d| d.raw),

@@ -77,9 +77,7 @@ impl ExplainPage {
             version: page.version,
             draft: page.draft,
             columns: standing.map(|s| Columns::of(&s.scores, page.catalogue)),
-            gates: standing
-                .map(|s| Gates::of(&s.scores, names))
-                .unwrap_or_default(),
+            gates: standing.map(|s| Gates::of(&s.scores, names)).unwrap_or_default(),
             controls: if standing.is_some() {
                 traces.by_loss()
             } else {

@@ -59,13 +59,12 @@ impl Gates {
         let mut faults: Vec<(&FiredGate, [bool; 3])> = Vec::new();
         for (n, column) in columns.iter().enumerate() {
             for gate in &column.gates {
-                match faults.iter_mut().find(|(known, _)| same(known, gate)) {
-                    Some((_, fired)) => fired[n] = true,
-                    None => {
-                        let mut fired = [false; 3];
-                        fired[n] = true;
-                        faults.push((gate, fired));
-                    }
+                if let Some((_, fired)) = faults.iter_mut().find(|(known, _)| same(known, gate)) {
+                    fired[n] = true;
+                } else {
+                    let mut fired = [false; 3];
+                    fired[n] = true;
+                    faults.push((gate, fired));
                 }
             }
         }
@@ -113,14 +112,19 @@ fn why(gate: &FiredGate) -> Vec<(Message, usize)> {
     for reason in &gate.reasons {
         *counted.entry(*reason).or_default() += 1;
     }
-    counted.into_iter().map(|(reason, n)| (reason.message(), n)).collect()
+    counted
+        .into_iter()
+        .map(|(reason, n)| (reason.message(), n))
+        .collect()
 }
 
 fn effect(gate: &FiredGate) -> Message {
     match gate.effect {
         GateEffect::CapOverall => Message::new("explain-cap-overall"),
-        GateEffect::CapDomain => Message::new("explain-cap-domain")
-            .with("domain", gate.domain.map_or("–", domain::catalogue::DomainCode::code)),
+        GateEffect::CapDomain => Message::new("explain-cap-domain").with(
+            "domain",
+            gate.domain.map_or("–", domain::catalogue::DomainCode::code),
+        ),
         GateEffect::NoBand => Message::new("explain-cap-no-band"),
     }
 }

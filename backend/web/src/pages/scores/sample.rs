@@ -61,7 +61,10 @@ const SERVICES: [(&str, &str); 23] = [
     ("ケヤキマネー", "Keyaki Money"),
     ("ブナペイ", "Buna Pay"),
     ("ナラ決済", "Nara Payments"),
-    ("クスノキとても長い名前のプリペイドウォレット", "Kusunoki Prepaid Wallet With A Very Long Name"),
+    (
+        "クスノキとても長い名前のプリペイドウォレット",
+        "Kusunoki Prepaid Wallet With A Very Long Name",
+    ),
     ("カツラペイ", "Katsura Pay"),
     ("トチコード", "Tochi Code"),
 ];
@@ -166,18 +169,16 @@ fn usual(id: &str, n: usize) -> u8 {
 fn value(case: Case, control: &Control, n: usize) -> Value {
     match case {
         Case::Perfect => level(3),
-        Case::Draft => Value::Unanswered,
         Case::Replay if control.id.as_str() == "AUT-01" => level(u8::try_from(n % 4).unwrap_or_default()),
-        Case::Replay => Value::Unanswered,
+        Case::Draft | Case::Replay => Value::Unanswered,
         Case::Bank | Case::Ftsp => match (control.id.as_str(), n) {
-            ("AUT-01", 1 | 7) => level(0),
             ("AUT-01", 4) => level(1),
             ("AUT-01", 5 | 8) | ("DET-06", _) => Value::Unknown,
             ("AUT-01", 10..=13) => level(2),
             ("PTN-02", 2) | ("GOV-06", _) => Value::Alternative,
             ("NTF-01", 3 | 6) | ("INC-04", _) => Value::Unanswered,
-            ("KYC-04", 1..=4) | ("CSC-05", _) | ("AUT-06", _) => Value::NotApplicable,
-            ("DET-04", _) | ("KYC-05", _) => level(0),
+            ("KYC-04", 1..=4) | ("CSC-05" | "AUT-06", _) => Value::NotApplicable,
+            ("AUT-01", 1 | 7) | ("DET-04" | "KYC-05", _) => level(0),
             (id, n) => level(usual(id, n)),
         },
     }
@@ -185,7 +186,8 @@ fn value(case: Case, control: &Control, n: usize) -> Value {
 
 fn answer(case: Case, control: &Control, link: Option<&LinkKey>, n: usize) -> Answer {
     let value = value(case, control, n);
-    let evidenced = matches!(value, Value::Level(level) if level.get() >= 2) && (n % 6 != 5 || case == Case::Perfect);
+    let evidenced =
+        matches!(value, Value::Level(level) if level.get() >= 2) && (n % 6 != 5 || case == Case::Perfect);
     Answer {
         control: control.id.clone(),
         link: link.cloned(),
@@ -227,7 +229,11 @@ fn answers(case: Case, kind: Kind, catalogue: &Catalogue, links: &[Link]) -> Vec
             }
         } else {
             let active = links.iter().filter(|l| l.status.is_active());
-            all.extend(active.zip(1..).map(|(l, n)| answer(case, control, Some(&l.key), n)));
+            all.extend(
+                active
+                    .zip(1..)
+                    .map(|(l, n)| answer(case, control, Some(&l.key), n)),
+            );
         }
     }
     all
@@ -258,8 +264,18 @@ pub(crate) fn head(case: Case, state: State) -> Option<Head> {
         Dataset::Demo
     };
     let (kind, code, name, sector) = match case {
-        Case::Ftsp => (Kind::Ftsp, "kaede", bilingual("架空カエデ資金移動", "Kaede Funds Transfer"), Sector::Ftsp),
-        _ => (Kind::Bank, "9001", bilingual("架空第1銀行", "Fictional Bank No. 1"), Sector::Regional),
+        Case::Ftsp => (
+            Kind::Ftsp,
+            "kaede",
+            bilingual("架空カエデ資金移動", "Kaede Funds Transfer"),
+            Sector::Ftsp,
+        ),
+        _ => (
+            Kind::Bank,
+            "9001",
+            bilingual("架空第1銀行", "Fictional Bank No. 1"),
+            Sector::Regional,
+        ),
     };
     Some(Head {
         filing: FilingId::parse("f-sample").ok()?,
@@ -353,16 +369,18 @@ mod tests {
         let confirmed = &bank.scores.confirmed;
         assert!(!confirmed.gates.is_empty() && !confirmed.suspend_flags.is_empty());
         assert!(bank.scores.declared.raw > confirmed.raw);
-        let kinds: BTreeMap<&str, usize> = filing(Case::Bank, State::Submitted)
-            .unwrap()
-            .answers
-            .iter()
-            .fold(BTreeMap::new(), |mut kinds, a| {
+        let kinds: BTreeMap<&str, usize> = filing(Case::Bank, State::Submitted).unwrap().answers.iter().fold(
+            BTreeMap::new(),
+            |mut kinds, a| {
                 *kinds.entry(a.value.code()).or_default() += 1;
                 kinds
-            });
+            },
+        );
         assert_eq!(kinds.len(), 9, "{kinds:?}");
         let perfect = filing(Case::Perfect, State::Submitted).unwrap().standing.unwrap();
-        assert_eq!(perfect.scores.confirmed.raw.map(|bp| bp.get()), Some(10_000));
+        assert_eq!(
+            perfect.scores.confirmed.raw.map(domain::scoring::Bp::get),
+            Some(10_000)
+        );
     }
 }

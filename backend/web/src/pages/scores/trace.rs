@@ -60,7 +60,7 @@ impl Answered {
                 .unwrap_or_default(),
             planned: answer
                 .and_then(|a| a.planned)
-                .map(|(level, due)| (u32::from(level.get()).into(), both(control.label(level)), due)),
+                .map(|(level, due)| (u32::from(level.get()), both(control.label(level)), due)),
         }
     }
 }
@@ -246,9 +246,7 @@ impl Traces<'_> {
             groups,
             sources: sources(self.catalogue, control),
             notes: control.notes.iter().map(both).collect(),
-            formula: self
-                .scores
-                .and_then(|s| loss_formula(&s.confirmed, &control.id)),
+            formula: self.scores.and_then(|s| loss_formula(&s.confirmed, &control.id)),
         }
     }
 

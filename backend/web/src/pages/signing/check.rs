@@ -21,7 +21,10 @@ pub type Obstacle = (Message, Option<String>);
 /// Obstacles with their addresses.
 #[must_use]
 pub fn obstacles(filing: &FilingId, unmet: &[Unmet]) -> Vec<Obstacle> {
-    unmet.iter().map(|unmet| (unmet.message.clone(), places::href(&unmet.place, filing))).collect()
+    unmet
+        .iter()
+        .map(|unmet| (unmet.message.clone(), places::href(&unmet.place, filing)))
+        .collect()
 }
 
 /// The draft as a whole.
@@ -79,7 +82,11 @@ pub async fn request(
     At(id): At<FilingId>,
 ) -> Result<Response, Problem> {
     site.app.request_approval(&caller, &id).await?;
-    Ok(frame.redirect(&format!("/filings/{id}"), Tone::Success, Message::new("check-requested")))
+    Ok(frame.redirect(
+        &format!("/filings/{id}"),
+        Tone::Success,
+        Message::new("check-requested"),
+    ))
 }
 
 /// `POST /filings/{filing}/recall`
@@ -90,7 +97,11 @@ pub async fn recall(
     At(id): At<FilingId>,
 ) -> Result<Response, Problem> {
     site.app.recall(&caller, &id).await?;
-    Ok(frame.redirect(&format!("/filings/{id}"), Tone::Success, Message::new("check-recalled")))
+    Ok(frame.redirect(
+        &format!("/filings/{id}"),
+        Tone::Success,
+        Message::new("check-recalled"),
+    ))
 }
 
 impl Page for CheckPage {
@@ -112,19 +123,49 @@ impl Samples for CheckPage {
             rejected: rejected.map(str::to_owned),
         };
         let blocked = vec![
-            (Message::new("unmet-row-errors").with("n", 8_i64), Some("/filings/f-sample/rows".to_owned())),
-            (Message::new("unmet-reasons").with("n", 2_i64), Some("/filings/f-sample/rows#reasons".to_owned())),
+            (
+                Message::new("unmet-row-errors").with("n", 8_i64),
+                Some("/filings/f-sample/rows".to_owned()),
+            ),
+            (
+                Message::new("unmet-reasons").with("n", 2_i64),
+                Some("/filings/f-sample/rows#reasons".to_owned()),
+            ),
         ];
-        let edit = Can { edit: true, ..Can::default() };
-        let ready = Can { edit: true, request: true, abandon: true, ..Can::default() };
-        let recall = Can { recall: true, ..Can::default() };
-        let sign = Can { submit: true, reject: true, ..Can::default() };
+        let edit = Can {
+            edit: true,
+            ..Can::default()
+        };
+        let ready = Can {
+            edit: true,
+            request: true,
+            abandon: true,
+            ..Can::default()
+        };
+        let recall = Can {
+            recall: true,
+            ..Can::default()
+        };
+        let sign = Can {
+            submit: true,
+            reject: true,
+            ..Can::default()
+        };
         let reason = "7月の件数の内訳を確認してください。";
         vec![
             ("blocked", page(sample::draft(true), blocked, edit, false, None)),
-            ("ready", page(sample::draft(true), Vec::new(), ready, false, Some(reason))),
-            ("awaiting", page(sample::draft(false), Vec::new(), recall, true, None)),
-            ("approver", page(sample::draft(false), Vec::new(), sign, true, None)),
+            (
+                "ready",
+                page(sample::draft(true), Vec::new(), ready, false, Some(reason)),
+            ),
+            (
+                "awaiting",
+                page(sample::draft(false), Vec::new(), recall, true, None),
+            ),
+            (
+                "approver",
+                page(sample::draft(false), Vec::new(), sign, true, None),
+            ),
             ("empty", page(sample::empty(), Vec::new(), edit, false, None)),
         ]
     }

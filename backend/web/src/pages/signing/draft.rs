@@ -193,8 +193,11 @@ impl Draft {
     #[must_use]
     pub fn new(page: &CheckPage) -> Self {
         let head = &page.tasks.head;
-        let rows: Vec<(u32, RawRow)> =
-            page.rows.iter().map(|(number, row)| (*number, RawRow::from_row(row))).collect();
+        let rows: Vec<(u32, RawRow)> = page
+            .rows
+            .iter()
+            .map(|(number, row)| (*number, RawRow::from_row(row)))
+            .collect();
         let mut draft = Self {
             base: format!("/filings/{}", head.filing),
             editable: page.tasks.can.edit,
@@ -216,8 +219,9 @@ impl Draft {
         draft.lines = lines(&page.names, &rows);
         if let Some(standing) = &page.standing {
             let scores = &standing.scores;
-            draft.scores =
-                [&scores.declared, &scores.evidenced, &scores.confirmed].map(ScoreView::from).to_vec();
+            draft.scores = [&scores.declared, &scores.evidenced, &scores.confirmed]
+                .map(ScoreView::from)
+                .to_vec();
         }
         draft
     }
@@ -233,7 +237,10 @@ impl Draft {
 pub(super) fn lines(names: &dyn NameBook, rows: &[(u32, RawRow)]) -> Vec<Line> {
     let report = Report::default();
     let lines = Lines::new(names, &report, []);
-    rows.iter().take(ROWS).map(|(number, row)| lines.line(*number, row, None)).collect()
+    rows.iter()
+        .take(ROWS)
+        .map(|(number, row)| lines.line(*number, row, None))
+        .collect()
 }
 
 fn facts(page: &CheckPage) -> Vec<Fact> {
@@ -242,10 +249,15 @@ fn facts(page: &CheckPage) -> Vec<Fact> {
     let months = Message::new("check-period-months")
         .with("from", round.period.from)
         .with("to", round.period.to);
-    let version = Message::new("check-version-n").with("n", head.version).with("kind", head.version_kind.name());
+    let version = Message::new("check-version-n")
+        .with("n", head.version)
+        .with("kind", head.version_kind.name());
     vec![
         (Message::new("check-institution"), both(&head.name)),
-        (Message::new("check-round"), Text::both(&round.title_ja, &round.title_en)),
+        (
+            Message::new("check-round"),
+            Text::both(&round.title_ja, &round.title_en),
+        ),
         (Message::new("check-period"), months.into()),
         (Message::new("check-base-date"), day(round.base_date)),
         (Message::new("check-version"), version.into()),
@@ -273,7 +285,11 @@ fn link_line(link: &StoredLink) -> LinkLine {
         started: typed_day(&typed.started_on),
         registered: Text::plain(count.map_or_else(|| typed.registered_links.clone(), text::number::count)),
         reason: typed.no_number_reason.clone(),
-        problems: link.problems.iter().map(|problem| problem.message.clone()).collect(),
+        problems: link
+            .problems
+            .iter()
+            .map(|problem| problem.message.clone())
+            .collect(),
     }
 }
 
@@ -281,7 +297,11 @@ fn reason(line: &ReasonLine) -> ReasonView {
     ReasonView {
         rule: line.rule,
         count: line.count,
-        reason: if line.rule.is_repair() { String::new() } else { line.reason.clone() },
+        reason: if line.rule.is_repair() {
+            String::new()
+        } else {
+            line.reason.clone()
+        },
         settled: !line.reason.trim().is_empty(),
     }
 }
@@ -308,7 +328,11 @@ pub(super) fn domains(
 
 fn control_line(filing: &FilingId, domain: DomainCode, view: &ControlView) -> ControlLine {
     let control = &view.control;
-    let first: Option<&LinkKey> = view.items.first().and_then(|item| item.link.as_ref()).map(|link| &link.key);
+    let first: Option<&LinkKey> = view
+        .items
+        .first()
+        .and_then(|item| item.link.as_ref())
+        .map(|link| &link.key);
     let anchor = crate::form::control_id(&answer_field(&control.id, first, "value"));
     ControlLine {
         id: control.id.to_string(),
@@ -321,7 +345,11 @@ fn control_line(filing: &FilingId, domain: DomainCode, view: &ControlView) -> Co
 
 fn answer_line(control: &Control, item: &AnswerItem) -> AnswerLine {
     let typed = &item.typed;
-    let value = if typed.value.is_empty() { Some(Value::Unanswered) } else { Value::from_code(&typed.value) };
+    let value = if typed.value.is_empty() {
+        Some(Value::Unanswered)
+    } else {
+        Value::from_code(&typed.value)
+    };
     let level = match value {
         Some(Value::Level(level)) => Some(level),
         _ => None,
@@ -337,14 +365,21 @@ fn answer_line(control: &Control, item: &AnswerItem) -> AnswerLine {
         value: words,
         unanswered: value == Some(Value::Unanswered),
         facts: answer_facts(control, typed),
-        problems: item.problems.iter().map(|problem| problem.message.clone()).collect(),
+        problems: item
+            .problems
+            .iter()
+            .map(|problem| problem.message.clone())
+            .collect(),
         suspend: item.suspend,
     }
 }
 
 /// Bank and service as one name.
 fn pair(bank: &Bilingual, service: &Bilingual) -> Text {
-    Text::both(format!("{} × {}", bank.ja, service.ja), format!("{} × {}", bank.en, service.en))
+    Text::both(
+        format!("{} × {}", bank.ja, service.ja),
+        format!("{} × {}", bank.en, service.en),
+    )
 }
 
 /// Everything that was typed beside the value itself, whether it counts or not: what is stored is shown.
@@ -354,24 +389,67 @@ fn answer_facts(control: &Control, typed: &TypedAnswer) -> Vec<Fact> {
     let planned = match Value::from_code(&typed.planned_level) {
         Some(Value::Level(level)) => {
             let label = control.label(level);
-            Text::both(format!("{} {}", level.get(), label.ja), format!("{} {}", level.get(), label.en))
+            Text::both(
+                format!("{} {}", level.get(), label.ja),
+                format!("{} {}", level.get(), label.en),
+            )
         }
         _ => Text::plain(&typed.planned_level),
     };
     let text = |typed: &str| Text::plain(typed.trim());
     let all = [
-        (Message::new("check-evidence"), &typed.evidence_note, text(&typed.evidence_note)),
+        (
+            Message::new("check-evidence"),
+            &typed.evidence_note,
+            text(&typed.evidence_note),
+        ),
         (Message::new("check-na-reason"), &typed.na_reason, reason),
-        (Message::new("check-na-text"), &typed.na_text, text(&typed.na_text)),
-        (Message::new("check-na-expires"), &typed.na_expires_on, typed_day(&typed.na_expires_on)),
-        (Message::new("check-alt-constraints"), &typed.alt_constraints, text(&typed.alt_constraints)),
-        (Message::new("check-alt-objective"), &typed.alt_objective, text(&typed.alt_objective)),
-        (Message::new("check-alt-risk"), &typed.alt_risk, text(&typed.alt_risk)),
-        (Message::new("check-alt-measure"), &typed.alt_measure, text(&typed.alt_measure)),
-        (Message::new("check-alt-validation"), &typed.alt_validation, text(&typed.alt_validation)),
-        (Message::new("check-alt-maintenance"), &typed.alt_maintenance, text(&typed.alt_maintenance)),
+        (
+            Message::new("check-na-text"),
+            &typed.na_text,
+            text(&typed.na_text),
+        ),
+        (
+            Message::new("check-na-expires"),
+            &typed.na_expires_on,
+            typed_day(&typed.na_expires_on),
+        ),
+        (
+            Message::new("check-alt-constraints"),
+            &typed.alt_constraints,
+            text(&typed.alt_constraints),
+        ),
+        (
+            Message::new("check-alt-objective"),
+            &typed.alt_objective,
+            text(&typed.alt_objective),
+        ),
+        (
+            Message::new("check-alt-risk"),
+            &typed.alt_risk,
+            text(&typed.alt_risk),
+        ),
+        (
+            Message::new("check-alt-measure"),
+            &typed.alt_measure,
+            text(&typed.alt_measure),
+        ),
+        (
+            Message::new("check-alt-validation"),
+            &typed.alt_validation,
+            text(&typed.alt_validation),
+        ),
+        (
+            Message::new("check-alt-maintenance"),
+            &typed.alt_maintenance,
+            text(&typed.alt_maintenance),
+        ),
         (Message::new("check-planned"), &typed.planned_level, planned),
-        (Message::new("check-planned-due"), &typed.planned_due, typed_day(&typed.planned_due)),
+        (
+            Message::new("check-planned-due"),
+            &typed.planned_due,
+            typed_day(&typed.planned_due),
+        ),
     ];
     all.into_iter()
         .filter(|(_, typed, _)| !typed.trim().is_empty())

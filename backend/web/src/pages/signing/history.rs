@@ -35,9 +35,10 @@ impl HistoryPage {
     #[must_use]
     pub fn who(&self, event: &EventLine) -> Text {
         match (&event.who, event.role) {
-            (Some(name), Some(role)) => {
-                M::new("history-who").with("name", name.as_str()).with("role", role.name()).into()
-            }
+            (Some(name), Some(role)) => M::new("history-who")
+                .with("name", name.as_str())
+                .with("role", role.name())
+                .into(),
             (Some(name), None) => Text::plain(name),
             (None, Some(role)) if is_supervisor(role) => M::new("history-supervisor").into(),
             (None, Some(role)) => role.name().into(),
@@ -57,16 +58,31 @@ pub async fn show(
     caller: Caller,
     At(id): At<FilingId>,
 ) -> Result<Show<HistoryPage>, Problem> {
-    let History { head, versions, events } = site.app.history(&caller, &id).await?;
+    let History {
+        head,
+        versions,
+        events,
+    } = site.app.history(&caller, &id).await?;
     let own = caller.actor.post.institution().is_some();
     let title = Message::new("history-title");
     let (shell, can) = if own {
-        (head::shell(&frame, &head, title), site.app.task_list(&caller, &id).await?.can)
+        (
+            head::shell(&frame, &head, title),
+            site.app.task_list(&caller, &id).await?.can,
+        )
     } else {
-        let shell = frame.shell(title).crumb(both(&head.name), format!("/reviews/{id}"));
+        let shell = frame
+            .shell(title)
+            .crumb(both(&head.name), format!("/reviews/{id}"));
         (shell.dataset(head.round.dataset), Can::default())
     };
-    Ok(Show(HistoryPage { shell, base: format!("/filings/{id}"), versions, events, can }))
+    Ok(Show(HistoryPage {
+        shell,
+        base: format!("/filings/{id}"),
+        versions,
+        events,
+        can,
+    }))
 }
 
 impl Page for HistoryPage {
@@ -85,8 +101,14 @@ impl Samples for HistoryPage {
             events,
             can,
         };
-        let amend = Can { amend: true, ..Can::default() };
-        let withdraw = Can { withdraw: true, ..Can::default() };
+        let amend = Can {
+            amend: true,
+            ..Can::default()
+        };
+        let withdraw = Can {
+            withdraw: true,
+            ..Can::default()
+        };
         vec![
             ("none", page(Vec::new(), Vec::new(), Can::default())),
             ("some", page(sample::versions(), sample::events(), amend)),

@@ -91,7 +91,10 @@ impl ReceiptPage {
 
 fn grouped(hex: &str) -> String {
     let characters: Vec<char> = hex.chars().collect();
-    let groups: Vec<String> = characters.chunks(GROUP).map(|group| group.iter().collect()).collect();
+    let groups: Vec<String> = characters
+        .chunks(GROUP)
+        .map(|group| group.iter().collect())
+        .collect();
     groups.join(" ")
 }
 
@@ -105,7 +108,11 @@ pub async fn show(
     let page = site.app.receipt_page(&caller, &id, version).await?;
     let own = caller.actor.post.institution().is_some();
     let title = Message::new("receipt-title");
-    let shell = if own { head::shell(&frame, &page.head, title) } else { supervisors(&frame, &page, title) };
+    let shell = if own {
+        head::shell(&frame, &page.head, title)
+    } else {
+        supervisors(&frame, &page, title)
+    };
     Ok(Show(ReceiptPage::new(shell, page, own)))
 }
 
@@ -126,7 +133,11 @@ pub async fn content(
 ) -> Result<Response, Problem> {
     let receipt = site.app.receipt_page(&caller, &id, version).await?.receipt;
     let content = site.app.canonical_content(&caller, &id, version).await?;
-    attachment(&format!("renkei-filing-{}.json", receipt.number), download::JSON, content)
+    attachment(
+        &format!("renkei-filing-{}.json", receipt.number),
+        download::JSON,
+        content,
+    )
 }
 
 /// `GET /filings/{filing}/versions/{version}/report.pdf`
@@ -136,7 +147,10 @@ pub async fn report(
     caller: Caller,
     At((id, version)): At<(FilingId, u32)>,
 ) -> Result<Response, Problem> {
-    let pdf = site.app.report_pdf(&caller, &id, Some(version), frame.lang).await?;
+    let pdf = site
+        .app
+        .report_pdf(&caller, &id, Some(version), frame.lang)
+        .await?;
     attachment(&pdf.file_name, download::PDF, pdf.bytes)
 }
 
@@ -168,7 +182,10 @@ impl Samples for ReceiptPage {
                 base: sample::BASE.to_owned(),
                 receipt: sample::receipt()?,
                 institution: Text::both("架空第一銀行", "First Fictional Bank"),
-                round: Text::both("2026年度上期 口座連携報告（見本）", "Account-link report, first half of FY2026 (sample)"),
+                round: Text::both(
+                    "2026年度上期 口座連携報告（見本）",
+                    "Account-link report, first half of FY2026 (sample)",
+                ),
                 late,
                 state,
                 in_force,

@@ -33,7 +33,12 @@ async fn page(
 ) -> Result<RejectPage, Problem> {
     let tasks = site.app.task_list(caller, id).await?;
     let shell = head::shell(frame, &tasks.head, Message::new("reject-title")).with_form(&form);
-    Ok(RejectPage { shell, base: format!("/filings/{id}"), form, can: tasks.can.reject })
+    Ok(RejectPage {
+        shell,
+        base: format!("/filings/{id}"),
+        form,
+        can: tasks.can.reject,
+    })
 }
 
 /// `GET /filings/{filing}/reject`
@@ -58,7 +63,11 @@ pub async fn submit(
         return Ok(Show(page(&site, &frame, &caller, &id, form).await?).into_response());
     };
     site.app.reject(&caller, &id, &reason).await?;
-    Ok(frame.redirect(&format!("/filings/{id}"), Tone::Success, Message::new("reject-done")))
+    Ok(frame.redirect(
+        &format!("/filings/{id}"),
+        Tone::Success,
+        Message::new("reject-done"),
+    ))
 }
 
 impl Page for RejectPage {
@@ -78,6 +87,10 @@ impl Samples for RejectPage {
         };
         let mut missing = Form::empty();
         missing.reject("reason", Message::new("unmet-reject-reason"));
-        vec![("empty", page(Form::empty(), true)), ("missing", page(missing, true)), ("not-now", page(Form::empty(), false))]
+        vec![
+            ("empty", page(Form::empty(), true)),
+            ("missing", page(missing, true)),
+            ("not-now", page(Form::empty(), false)),
+        ]
     }
 }

@@ -23,7 +23,11 @@ fn at(seconds: i64) -> DateTime<Utc> {
 
 /// The line on top.
 pub(super) fn deadline(awaiting: bool) -> Deadline {
-    let state = if awaiting { "standing-awaiting" } else { "standing-editing" };
+    let state = if awaiting {
+        "standing-awaiting"
+    } else {
+        "standing-editing"
+    };
     Deadline {
         kind: "info",
         when: Text::both(
@@ -75,8 +79,14 @@ fn open(link: Option<Text>) -> AnswerLine {
 
 fn service(code: &str) -> Text {
     match code {
-        "pay-a" => Text::both("架空第一銀行 × 架空ペイA", "First Fictional Bank × Fictional Pay A"),
-        _ => Text::both("架空第一銀行 × 架空ウォレットB", "First Fictional Bank × Fictional Wallet B"),
+        "pay-a" => Text::both(
+            "架空第一銀行 × 架空ペイA",
+            "First Fictional Bank × Fictional Pay A",
+        ),
+        _ => Text::both(
+            "架空第一銀行 × 架空ウォレットB",
+            "First Fictional Bank × Fictional Wallet B",
+        ),
     }
 }
 
@@ -92,8 +102,14 @@ fn domains() -> Vec<DomainBlock> {
     alternative.unanswered = false;
     alternative.value = Message::new("answer-alternative").into();
     alternative.facts = vec![
-        (Message::new("check-alt-constraints"), Text::plain("提携先のシステム更改が2027年3月のため")),
-        (Message::new("check-alt-measure"), Text::plain("登録時に届出の電話番号へ架電して本人を確認する")),
+        (
+            Message::new("check-alt-constraints"),
+            Text::plain("提携先のシステム更改が2027年3月のため"),
+        ),
+        (
+            Message::new("check-alt-measure"),
+            Text::plain("登録時に届出の電話番号へ架電して本人を確認する"),
+        ),
     ];
     let block = |code, ja: &str, en: &str, wanted, answered, controls| DomainBlock {
         code,
@@ -116,7 +132,12 @@ fn domains() -> Vec<DomainBlock> {
                     "severity-major",
                     "口座連携に係るリスクを、サービスの内容の変化に応じて評価する。",
                     "Assess the risks of account linking as the services change.",
-                    vec![answer(None, 3, "評価を年1回以上行い、取締役会に報告している", "Assessed at least yearly and reported to the board")],
+                    vec![answer(
+                        None,
+                        3,
+                        "評価を年1回以上行い、取締役会に報告している",
+                        "Assessed at least yearly and reported to the board",
+                    )],
                 ),
                 control(
                     "GOV-02",
@@ -139,7 +160,12 @@ fn domains() -> Vec<DomainBlock> {
                 "口座を連携させる時、固定の知識情報だけに頼らず、多要素で本人を認証する。",
                 "Authenticate by more than one factor when an account is linked, not by fixed knowledge alone.",
                 vec![
-                    answer(Some(service("pay-a")), 0, "知識情報のみで認証している", "Knowledge only"),
+                    answer(
+                        Some(service("pay-a")),
+                        0,
+                        "知識情報のみで認証している",
+                        "Knowledge only",
+                    ),
                     alternative,
                 ],
             )],
@@ -165,16 +191,35 @@ pub(super) fn draft(editable: bool) -> Draft {
         base: BASE.to_owned(),
         editable,
         facts: vec![
-            (Message::new("check-institution"), Text::both("架空第一銀行", "First Fictional Bank")),
+            (
+                Message::new("check-institution"),
+                Text::both("架空第一銀行", "First Fictional Bank"),
+            ),
             (
                 Message::new("check-round"),
-                Text::both("2026年度上期 口座連携報告（見本）", "Account-link report, first half of FY2026 (sample)"),
+                Text::both(
+                    "2026年度上期 口座連携報告（見本）",
+                    "Account-link report, first half of FY2026 (sample)",
+                ),
             ),
-            (Message::new("check-period"), Text::both("2026年（令和8年）4月～9月", "April to September 2026")),
+            (
+                Message::new("check-period"),
+                Text::both("2026年（令和8年）4月～9月", "April to September 2026"),
+            ),
         ],
         links: vec![
-            link(Text::both("架空ペイA", "Fictional Pay A"), "link-status-active", "12,304", ""),
-            link(Text::both("架空ウォレットB", "Fictional Wallet B"), "link-status-new-suspended", "", "提携先が集計中"),
+            link(
+                Text::both("架空ペイA", "Fictional Pay A"),
+                "link-status-active",
+                "12,304",
+                "",
+            ),
+            link(
+                Text::both("架空ウォレットB", "Fictional Wallet B"),
+                "link-status-new-suspended",
+                "",
+                "提携先が集計中",
+            ),
         ],
         no_links: false,
         domains: domains(),
@@ -275,7 +320,12 @@ pub(super) fn events() -> Vec<EventLine> {
         event(300_000, What::FilingAccepted, None, Some(Role::Examiner)),
         event(90_000, What::FilingReturned, None, Some(Role::Examiner)),
         event(0, What::FilingSubmitted, Some("見本 太郎"), Some(Role::Approver)),
-        event(-3_600, What::ApprovalRequested, Some("見本 花子"), Some(Role::Preparer)),
+        event(
+            -3_600,
+            What::ApprovalRequested,
+            Some("見本 花子"),
+            Some(Role::Preparer),
+        ),
         event(-90_000, What::RoundOpened, None, None),
     ]
 }

@@ -82,11 +82,17 @@ pub async fn submit(
 ) -> Result<Response, Problem> {
     let revision = form.value(REVISION).parse().map_err(|_| Problem::StaleForm)?;
     let attested = form.is_chosen("attested", "yes");
-    match site.app.submit(&caller, &id, revision, form.value("password"), attested).await {
+    match site
+        .app
+        .submit(&caller, &id, revision, form.value("password"), attested)
+        .await
+    {
         Ok(receipt) => {
             sessions::renew(&session).await?;
             let versions = site.app.history(&caller, &id).await?.versions;
-            let signed = versions.iter().find(|version| version.receipt.as_ref() == Some(&receipt));
+            let signed = versions
+                .iter()
+                .find(|version| version.receipt.as_ref() == Some(&receipt));
             let version = signed.ok_or(Problem::NotFound)?.number;
             Ok(Redirect::to(&format!("/filings/{id}/versions/{version}/receipt")).into_response())
         }
@@ -110,8 +116,11 @@ async fn again(
         ProblemKind::Throttled => Some(problem.message.clone()),
         _ => return Err(problem.into()),
     };
-    let (fields, others): (Vec<Unmet>, Vec<Unmet>) =
-        problem.unmet.iter().cloned().partition(|unmet| matches!(unmet.place, Place::Field(_)));
+    let (fields, others): (Vec<Unmet>, Vec<Unmet>) = problem
+        .unmet
+        .iter()
+        .cloned()
+        .partition(|unmet| matches!(unmet.place, Place::Field(_)));
     for unmet in fields {
         if let Place::Field(field) = unmet.place {
             form.reject(field, unmet.message);
@@ -164,7 +173,10 @@ impl Samples for SignPage {
             ("ready", page(Form::empty(), false, true, None)),
             ("missing", page(missing, false, true, None)),
             ("own-work", page(Form::empty(), true, true, None)),
-            ("changed", page(Form::empty(), false, true, Some(Message::new("sign-changed")))),
+            (
+                "changed",
+                page(Form::empty(), false, true, Some(Message::new("sign-changed"))),
+            ),
             ("not-now", page(Form::empty(), false, false, None)),
         ]
     }

@@ -12,10 +12,15 @@ use super::view;
 use crate::pages::errors::ConflictRow;
 use crate::say::{Say, Text};
 
+/// The field that holds the level or its stand-in.
+const VALUE: &str = "value";
+
 /// What each part is called.
 pub(super) fn part_name(part: &str) -> Message {
+    if part == VALUE {
+        return Message::new("answer-value");
+    }
     Message::new(match part {
-        "value" => "answer-value",
         "evidence_note" => "answer-evidence",
         "na_reason" => "answer-na-reason",
         "na_text" => "answer-na-text",
@@ -44,7 +49,10 @@ fn words(view: &ControlView, part: &Part, typed: &TypedAnswer) -> Text {
 fn item_name(kind: Kind, view: &ControlView, item: &AnswerItem, part: &Part) -> Text {
     let in_words = |lang| {
         let part = part_name(part.name).say(lang);
-        let link = item.link.as_ref().map(|link| view::link_label(kind, link).say(lang));
+        let link = item
+            .link
+            .as_ref()
+            .map(|link| view::link_label(kind, link).say(lang));
         match link {
             Some(link) => format!("{} {link} {part}", view.control.id),
             None => format!("{} {part}", view.control.id),
@@ -57,15 +65,24 @@ fn item_name(kind: Kind, view: &ControlView, item: &AnswerItem, part: &Part) -> 
 pub(super) fn rows(now: &Stored, mine: &Stored) -> Vec<ConflictRow> {
     let mut rows = Vec::new();
     for view in &now.controls {
-        let own = mine.controls.iter().find(|other| other.control.id == view.control.id);
+        let own = mine
+            .controls
+            .iter()
+            .find(|other| other.control.id == view.control.id);
         for item in &view.items {
             let same_link = |other: &&AnswerItem| {
                 other.link.as_ref().map(|l| &l.key) == item.link.as_ref().map(|l| &l.key)
             };
-            let Some(typed) = own.and_then(|own| own.items.iter().find(same_link)).map(|own| &own.typed) else {
+            let Some(typed) = own
+                .and_then(|own| own.items.iter().find(same_link))
+                .map(|own| &own.typed)
+            else {
                 continue;
             };
-            for part in PARTS.iter().filter(|part| (part.get)(&item.typed) != (part.get)(typed)) {
+            for part in PARTS
+                .iter()
+                .filter(|part| (part.get)(&item.typed) != (part.get)(typed))
+            {
                 rows.push(ConflictRow {
                     item: item_name(now.head.kind, view, item, part),
                     theirs: words(view, part, &item.typed),

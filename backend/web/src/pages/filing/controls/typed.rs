@@ -83,7 +83,7 @@ pub(super) struct Filled {
     /// Name of the link whose answer was taken, in both languages.
     from: (String, String),
     /// Links that had no answer and have one now.
-    filled: i64,
+    given: i64,
     /// Links that had another answer and keep it.
     kept: i64,
 }
@@ -98,7 +98,7 @@ impl Filled {
         Message::new("controls-filled")
             .with("control", self.control.as_str())
             .with("from", from)
-            .with("filled", self.filled)
+            .with("filled", self.given)
             .with("kept", self.kept)
     }
 }
@@ -112,7 +112,10 @@ pub(super) fn is_open(typed: &TypedAnswer) -> bool {
 /// click fills in by mistake must be undone by not saving, and must never cost an answer. `None` where the control
 /// is not one that is answered per link, or its first link has no answer to give.
 pub(super) fn fill(page: &mut Stored, control: &str) -> Option<Filled> {
-    let view = page.controls.iter_mut().find(|view| view.control.id.as_str() == control)?;
+    let view = page
+        .controls
+        .iter_mut()
+        .find(|view| view.control.id.as_str() == control)?;
     let (first, others) = view.items.split_first_mut()?;
     let label = first.link.as_ref()?;
     let from = (
@@ -132,7 +135,12 @@ pub(super) fn fill(page: &mut Stored, control: &str) -> Option<Filled> {
     for item in page.controls.iter_mut().flat_map(|view| &mut view.items) {
         item.problems.clear();
     }
-    Some(Filled { control: ControlId::parse(control).ok()?, from, filled, kept })
+    Some(Filled {
+        control: ControlId::parse(control).ok()?,
+        from,
+        given: filled,
+        kept,
+    })
 }
 
 #[cfg(test)]
@@ -148,7 +156,9 @@ mod tests {
         assert_eq!(answers(&page), before);
         let form = Form::filled([("AUT-01:9001:pay-a:value", "4"), ("AUT-01:9001:none:value", "1")]);
         take_over(&mut page, &form);
-        let changed: Vec<_> = std::iter::zip(answers(&page), before).filter(|(now, then)| now != then).collect();
+        let changed: Vec<_> = std::iter::zip(answers(&page), before)
+            .filter(|(now, then)| now != then)
+            .collect();
         assert_eq!(changed.len(), 1);
         assert_eq!(changed[0].0.1.value, "4");
         assert_eq!(changed[0].0.1.evidence_note, changed[0].1.1.evidence_note);
@@ -169,14 +179,18 @@ mod tests {
                 assert_eq!(now, then, "{key:?}");
             }
         }
-        assert_eq!(filled.filled, given);
+        assert_eq!(filled.given, given);
         assert!(given > 0);
     }
 
     #[test]
     fn only_controls_of_links_can_be_filled() {
         let mut page = controls::page(3).unwrap();
-        let institution = page.controls.iter().find(|v| v.items.iter().all(|i| i.link.is_none())).unwrap();
+        let institution = page
+            .controls
+            .iter()
+            .find(|v| v.items.iter().all(|i| i.link.is_none()))
+            .unwrap();
         let id = institution.control.id.to_string();
         assert_eq!(fill(&mut page, &id), None);
         assert_eq!(fill(&mut page, "nonsense"), None);

@@ -105,10 +105,16 @@ pub struct Item {
 impl Item {
     /// Its fields in the order of the page.
     pub(super) fn fields(&self) -> impl Iterator<Item = &Field> {
-        [&self.value, &self.evidence, &self.na_reason, &self.na_text, &self.na_expires_on]
-            .into_iter()
-            .chain(&self.alternative)
-            .chain([&self.planned_level, &self.planned_due])
+        [
+            &self.value,
+            &self.evidence,
+            &self.na_reason,
+            &self.na_text,
+            &self.na_expires_on,
+        ]
+        .into_iter()
+        .chain(&self.alternative)
+        .chain([&self.planned_level, &self.planned_due])
     }
 }
 
@@ -149,14 +155,18 @@ fn n(count: usize) -> i64 {
 
 /// Answers given of those wanted.
 pub(super) fn progress(domain: &DomainProgress) -> Message {
-    Message::new("controls-progress").with("wanted", n(domain.wanted)).with("answered", n(domain.answered))
+    Message::new("controls-progress")
+        .with("wanted", n(domain.wanted))
+        .with("answered", n(domain.answered))
 }
 
 pub(super) fn tabs(stored: &Stored) -> Vec<Tab> {
     let tab = |domain: &DomainProgress| Tab {
         name: head::name(&domain.name),
         href: controls_href(&stored.head.filing, domain.domain),
-        progress: Message::new("controls-tab").with("answered", n(domain.answered)).with("wanted", n(domain.wanted)),
+        progress: Message::new("controls-tab")
+            .with("answered", n(domain.answered))
+            .with("wanted", n(domain.wanted)),
         current: domain.domain == stored.progress.domain,
     };
     stored.domains.iter().map(tab).collect()
@@ -165,7 +175,10 @@ pub(super) fn tabs(stored: &Stored) -> Vec<Tab> {
 /// What the answers as they are stored make of the domain.
 pub(super) fn score(stored: &Stored, lang: Lang) -> Option<Message> {
     let column = &stored.standing.as_ref()?.scores.declared;
-    let domain = column.domains.iter().find(|d| d.domain == stored.progress.domain)?;
+    let domain = column
+        .domains
+        .iter()
+        .find(|d| d.domain == stored.progress.domain)?;
     let percent = |bp: domain::scoring::Bp| text::number::percent(i64::from(bp.get()));
     let none = || Message::new("controls-score-none").say(lang);
     Some(
@@ -176,12 +189,18 @@ pub(super) fn score(stored: &Stored, lang: Lang) -> Option<Message> {
 }
 
 pub(super) fn na_reasons() -> Vec<Choice> {
-    NaReason::ALL.iter().map(|reason| Choice::new(reason.code(), reason.name())).collect()
+    NaReason::ALL
+        .iter()
+        .map(|reason| Choice::new(reason.code(), reason.name()))
+        .collect()
 }
 
 pub(super) fn planned_levels() -> Vec<Choice> {
     let label = |level: &Level| Message::new("answer-level").with("level", u32::from(level.get()));
-    Level::ALL.iter().map(|level| Choice::new(Value::Level(*level).code(), label(level))).collect()
+    Level::ALL
+        .iter()
+        .map(|level| Choice::new(Value::Level(*level).code(), label(level)))
+        .collect()
 }
 
 /// A link in the filer's words: a bank knows its services, a provider knows its banks.
@@ -200,7 +219,10 @@ pub(super) fn answer_words(control: &Control, value: &str) -> Text {
     match Value::from_code(value) {
         Some(Value::Level(level)) => {
             let label = control.label(level);
-            Text::both(format!("{} {}", level.get(), label.ja), format!("{} {}", level.get(), label.en))
+            Text::both(
+                format!("{} {}", level.get(), label.ja),
+                format!("{} {}", level.get(), label.en),
+            )
         }
         Some(other) => other.name().map_or_else(|| Text::plain(value), Text::from),
         None if value.is_empty() => Message::new("answer-unanswered").into(),
@@ -242,24 +264,40 @@ pub(super) fn sections(stored: &Stored, lang: Lang, filled: Option<&Filled>) -> 
     let answers: usize = stored.controls.iter().map(|view| view.items.len()).sum();
     let sections = stored.controls.iter().map(|view| {
         let per_link = view.control.scope == Scope::Link;
-        let items: Vec<Item> =
-            view.items.iter().map(|item| self::item(stored, view, item, lang, answers <= ALL_FIELDS_UP_TO)).collect();
+        let items: Vec<Item> = view
+            .items
+            .iter()
+            .map(|item| self::item(stored, view, item, lang, answers <= ALL_FIELDS_UP_TO))
+            .collect();
         let answered = items.iter().filter(|item| !item.open).count();
         let folds = per_link && items.len() > UNFOLDED_UP_TO;
-        let wrong = items.iter().flat_map(Item::fields).any(|field| field.error.is_some());
+        let wrong = items
+            .iter()
+            .flat_map(Item::fields)
+            .any(|field| field.error.is_some());
         let suspend = items.iter().any(|item| item.suspend);
         Section {
             id: view.control.id.to_string(),
             href: format!("/catalogue/{}/{}", stored.catalogue.version(), view.control.id),
             severity: view.control.severity.name(),
             requirement: head::name(&view.control.requirement),
-            citations: view.control.citations.iter().map(|c| citation(stored, c)).collect(),
+            citations: view
+                .control
+                .citations
+                .iter()
+                .map(|c| citation(stored, c))
+                .collect(),
             notes: view.control.notes.iter().map(head::name).collect(),
             choices: choices(&view.control),
             per_link,
-            progress: Message::new("controls-links-answered").with("n", n(items.len())).with("answered", n(answered)),
+            progress: Message::new("controls-links-answered")
+                .with("n", n(items.len()))
+                .with("answered", n(answered)),
             folds,
-            unfolded: wrong || suspend || answered < items.len() || filled.is_some_and(|f| f.control == view.control.id),
+            unfolded: wrong
+                || suspend
+                || answered < items.len()
+                || filled.is_some_and(|f| f.control == view.control.id),
             can_fill: per_link && items.len() > 1 && answered < items.len(),
             items,
         }
@@ -277,7 +315,10 @@ fn item(stored: &Stored, view: &ControlView, item: &AnswerItem, lang: Lang, all_
     };
     let field = |name: &'static str| {
         let full = answer_field(&control.id, key, name);
-        let value = PARTS.iter().find(|part| part.name == name).map(|part| (part.get)(&item.typed));
+        let value = PARTS
+            .iter()
+            .find(|part| part.name == name)
+            .map(|part| (part.get)(&item.typed));
         let problem = item.problems.iter().find(|problem| problem.field == name);
         Field {
             id: control_id(&full),

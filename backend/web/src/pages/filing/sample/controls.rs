@@ -51,11 +51,21 @@ fn answer(control: &Control, nth: usize) -> TypedAnswer {
 fn label(nth: usize) -> Option<LinkLabel> {
     let (code, ja, en) = match SERVICES.get(nth) {
         Some((code, ja, en)) => ((*code).to_owned(), (*ja).to_owned(), (*en).to_owned()),
-        None => (format!("pay-{nth}"), format!("架空サービス{nth}"), format!("Fictional Service {nth}")),
+        None => (
+            format!("pay-{nth}"),
+            format!("架空サービス{nth}"),
+            format!("Fictional Service {nth}"),
+        ),
     };
     Some(LinkLabel {
-        key: LinkKey { bank: BankCode::parse("9001").ok()?, service: ServiceCode::parse(&code).ok()? },
-        bank: Bilingual { ja: "架空第一銀行".to_owned(), en: "First Fictional Bank".to_owned() },
+        key: LinkKey {
+            bank: BankCode::parse("9001").ok()?,
+            service: ServiceCode::parse(&code).ok()?,
+        },
+        bank: Bilingual {
+            ja: "架空第一銀行".to_owned(),
+            en: "First Fictional Bank".to_owned(),
+        },
         service: Bilingual { ja, en },
         registered: (nth != 2).then(|| 12_304 / (i64::try_from(nth).unwrap_or(0) + 1)),
     })
@@ -64,22 +74,39 @@ fn label(nth: usize) -> Option<LinkLabel> {
 /// The page of the domain of authentication, for so many links.
 pub(crate) fn page(links: usize) -> Option<ControlsPage> {
     let head = head(State::Editing)?;
-    let catalogue = app::catalogues::version(chrono::NaiveDate::from_ymd_opt(2026, 10, 1)?).ok()?.catalogue;
+    let catalogue = app::catalogues::version(chrono::NaiveDate::from_ymd_opt(2026, 10, 1)?)
+        .ok()?
+        .catalogue;
     let labels: Vec<LinkLabel> = (0..links).map(label).collect::<Option<_>>()?;
     let view = |control: &Control| {
         let item = |nth: usize, link: Option<LinkLabel>| {
             let typed = answer(control, nth);
             let read = typed.read(&control.id, link.as_ref().map(|l| &l.key));
-            AnswerItem { link, problems: read.err().unwrap_or_default(), typed, suspend: false }
+            AnswerItem {
+                link,
+                problems: read.err().unwrap_or_default(),
+                typed,
+                suspend: false,
+            }
         };
         let items = match control.scope {
             Scope::Institution => vec![item(0, None)],
-            Scope::Link => labels.iter().enumerate().map(|(nth, link)| item(nth, Some(link.clone()))).collect(),
+            Scope::Link => labels
+                .iter()
+                .enumerate()
+                .map(|(nth, link)| item(nth, Some(link.clone())))
+                .collect(),
         };
-        ControlView { control: control.clone(), items }
+        ControlView {
+            control: control.clone(),
+            items,
+        }
     };
-    let mut controls: Vec<ControlView> =
-        catalogue.for_kind(head.kind).filter(|c| c.domain == DomainCode::Aut).map(view).collect();
+    let mut controls: Vec<ControlView> = catalogue
+        .for_kind(head.kind)
+        .filter(|c| c.domain == DomainCode::Aut)
+        .map(view)
+        .collect();
     let standing = standing(&head, catalogue, &labels, &controls)?;
     for view in &mut controls {
         for item in &mut view.items {
@@ -121,11 +148,18 @@ fn standing(
 ) -> Option<Standing> {
     let states = labels
         .iter()
-        .map(|l| LinkState { key: l.key.clone(), status: LinkStatus::Active, registered: l.registered })
+        .map(|l| LinkState {
+            key: l.key.clone(),
+            status: LinkStatus::Active,
+            registered: l.registered,
+        })
         .collect();
     let rows = controls.iter().flat_map(|view| {
         view.items.iter().filter_map(|item| {
-            let answer = item.typed.read(&view.control.id, item.link.as_ref().map(|l| &l.key)).ok()?;
+            let answer = item
+                .typed
+                .read(&view.control.id, item.link.as_ref().map(|l| &l.key))
+                .ok()?;
             Some(AnswerRow::of(&answer, head.round.base_date, false, None))
         })
     });

@@ -54,7 +54,10 @@ impl TaskState {
 
     /// Whether somebody who edits has something to do there.
     const fn is_open(self) -> bool {
-        matches!(self, Self::NotStarted | Self::InProgress | Self::NeedsAction | Self::Ready)
+        matches!(
+            self,
+            Self::NotStarted | Self::InProgress | Self::NeedsAction | Self::Ready
+        )
     }
 }
 
@@ -90,18 +93,37 @@ fn joined(facts: &[Message]) -> Text {
 pub(super) fn groups(list: &TaskList, here: &str) -> Vec<Group> {
     let domains = list.domains.iter().map(|d| domain(list, d)).collect();
     vec![
-        Group { title: Message::new("tasks-group-links"), tasks: vec![links(list, here)] },
-        Group { title: Message::new("tasks-group-controls"), tasks: domains },
-        Group { title: Message::new("tasks-group-rows"), tasks: vec![rows(list, here)] },
-        Group { title: Message::new("tasks-group-submit"), tasks: vec![check(list, here), sign(list, here)] },
+        Group {
+            title: Message::new("tasks-group-links"),
+            tasks: vec![links(list, here)],
+        },
+        Group {
+            title: Message::new("tasks-group-controls"),
+            tasks: domains,
+        },
+        Group {
+            title: Message::new("tasks-group-rows"),
+            tasks: vec![rows(list, here)],
+        },
+        Group {
+            title: Message::new("tasks-group-submit"),
+            tasks: vec![check(list, here), sign(list, here)],
+        },
     ]
 }
 
 /// Where to go on: the first task that needs action, else the first that is not done.
 pub(super) fn next(groups: &[Group]) -> Option<String> {
-    let tasks = || groups.iter().flat_map(|g| &g.tasks).filter(|t| !t.href.is_empty());
+    let tasks = || {
+        groups
+            .iter()
+            .flat_map(|g| &g.tasks)
+            .filter(|t| !t.href.is_empty())
+    };
     let wrong = tasks().find(|t| t.state == TaskState::NeedsAction);
-    wrong.or_else(|| tasks().find(|t| t.state.is_open())).map(|t| t.href.clone())
+    wrong
+        .or_else(|| tasks().find(|t| t.state.is_open()))
+        .map(|t| t.href.clone())
 }
 
 fn n(count: usize) -> i64 {
@@ -127,7 +149,12 @@ fn links(list: &TaskList, here: &str) -> Task {
         if wrong > 0 {
             facts.push(Message::new("tasks-links-wrong").with("n", n(wrong)));
         }
-        facts.extend(unmet.iter().filter(|u| u.place == Place::Links).map(|u| u.message.clone()));
+        facts.extend(
+            unmet
+                .iter()
+                .filter(|u| u.place == Place::Links)
+                .map(|u| u.message.clone()),
+        );
         TaskState::NeedsAction
     };
     Task {
@@ -139,13 +166,22 @@ fn links(list: &TaskList, here: &str) -> Task {
 }
 
 fn domain(list: &TaskList, progress: &DomainProgress) -> Task {
-    let DomainProgress { wanted, answered, problems, .. } = *progress;
+    let DomainProgress {
+        wanted,
+        answered,
+        problems,
+        ..
+    } = *progress;
     let open = wanted.saturating_sub(answered);
     let mut facts = Vec::new();
     if wanted == 0 {
         facts.push(Message::new("tasks-domain-no-links"));
     } else {
-        facts.push(Message::new("tasks-domain-answered").with("wanted", n(wanted)).with("answered", n(answered)));
+        facts.push(
+            Message::new("tasks-domain-answered")
+                .with("wanted", n(wanted))
+                .with("answered", n(answered)),
+        );
     }
     if open > 0 && answered > 0 {
         facts.push(Message::new("tasks-domain-open").with("n", n(open)));
@@ -204,16 +240,21 @@ fn rows(list: &TaskList, here: &str) -> Task {
 
 fn check(list: &TaskList, here: &str) -> Task {
     let (detail, state) = match list.head.state {
-        State::Editing if !list.unmet.is_empty() => {
-            (Message::new("tasks-check-unmet").with("n", n(list.unmet.len())), TaskState::Blocked)
-        }
+        State::Editing if !list.unmet.is_empty() => (
+            Message::new("tasks-check-unmet").with("n", n(list.unmet.len())),
+            TaskState::Blocked,
+        ),
         State::Editing => (Message::new("tasks-check-ready"), TaskState::Ready),
         _ => (Message::new("tasks-check-done"), TaskState::Done),
     };
     let drafting = matches!(list.head.state, State::Editing | State::AwaitingApproval);
     Task {
         // What has been submitted is read on its receipt and report, not on the draft's page.
-        href: if drafting && state != TaskState::Blocked { format!("{here}/check") } else { String::new() },
+        href: if drafting && state != TaskState::Blocked {
+            format!("{here}/check")
+        } else {
+            String::new()
+        },
         name: Message::new("tasks-check").into(),
         detail: detail.into(),
         state,
@@ -222,14 +263,26 @@ fn check(list: &TaskList, here: &str) -> Task {
 
 fn sign(list: &TaskList, here: &str) -> Task {
     let (href, detail, state) = match list.head.state {
-        State::AwaitingApproval if list.can.submit && list.can.contributed => {
-            (String::new(), Message::new("tasks-sign-contributed"), TaskState::Blocked)
-        }
-        State::AwaitingApproval if list.can.submit => {
-            (format!("{here}/sign"), Message::new("tasks-sign-ready"), TaskState::Ready)
-        }
-        State::AwaitingApproval => (String::new(), Message::new("tasks-sign-awaited"), TaskState::InProgress),
-        State::NotStarted | State::Editing => (String::new(), Message::new("tasks-sign-later"), TaskState::Blocked),
+        State::AwaitingApproval if list.can.submit && list.can.contributed => (
+            String::new(),
+            Message::new("tasks-sign-contributed"),
+            TaskState::Blocked,
+        ),
+        State::AwaitingApproval if list.can.submit => (
+            format!("{here}/sign"),
+            Message::new("tasks-sign-ready"),
+            TaskState::Ready,
+        ),
+        State::AwaitingApproval => (
+            String::new(),
+            Message::new("tasks-sign-awaited"),
+            TaskState::InProgress,
+        ),
+        State::NotStarted | State::Editing => (
+            String::new(),
+            Message::new("tasks-sign-later"),
+            TaskState::Blocked,
+        ),
         State::Submitted | State::UnderReview | State::Accepted => match list.head.in_force {
             Some(version) => (
                 format!("{here}/versions/{version}/receipt"),
@@ -239,7 +292,12 @@ fn sign(list: &TaskList, here: &str) -> Task {
             None => (String::new(), Message::new("tasks-sign-done"), TaskState::Done),
         },
     };
-    Task { href, name: Message::new("tasks-sign").into(), detail: detail.into(), state }
+    Task {
+        href,
+        name: Message::new("tasks-sign").into(),
+        detail: detail.into(),
+        state,
+    }
 }
 
 #[cfg(test)]
@@ -251,7 +309,14 @@ mod tests {
     use super::*;
     use crate::pages::filing::sample;
 
-    fn list(links: (usize, usize), no_links: bool, rows: usize, nil: bool, errors: u64, reasons: usize) -> TaskList {
+    fn list(
+        links: (usize, usize),
+        no_links: bool,
+        rows: usize,
+        nil: bool,
+        errors: u64,
+        reasons: usize,
+    ) -> TaskList {
         let standing = Standing {
             links: links.0,
             no_links,
@@ -271,13 +336,21 @@ mod tests {
             row_errors: errors,
             reasons_missing: reasons,
             unmet: of_request(&standing),
-            can: Can { edit: true, ..Can::default() },
+            can: Can {
+                edit: true,
+                ..Can::default()
+            },
         }
     }
 
     fn state(list: &TaskList, path: &str) -> TaskState {
         let groups = groups(list, "/f");
-        groups.iter().flat_map(|g| &g.tasks).find(|t| t.href.ends_with(path)).unwrap().state
+        groups
+            .iter()
+            .flat_map(|g| &g.tasks)
+            .find(|t| t.href.ends_with(path))
+            .unwrap()
+            .state
     }
 
     #[test]
@@ -290,8 +363,14 @@ mod tests {
 
     #[test]
     fn contradicting_attestations_need_action() {
-        assert_eq!(state(&list((2, 0), true, 0, true, 0, 0), "/links"), TaskState::NeedsAction);
-        assert_eq!(state(&list((2, 0), false, 3, true, 0, 0), "/rows"), TaskState::NeedsAction);
+        assert_eq!(
+            state(&list((2, 0), true, 0, true, 0, 0), "/links"),
+            TaskState::NeedsAction
+        );
+        assert_eq!(
+            state(&list((2, 0), false, 3, true, 0, 0), "/rows"),
+            TaskState::NeedsAction
+        );
     }
 
     proptest! {

@@ -26,7 +26,11 @@ use crate::site::Site;
 /// The table, if something can be changed in it now.
 async fn editable(site: &Site, caller: &Caller, id: &FilingId) -> Result<Stored, Problem> {
     let stored = site.app.rows_page(caller, id).await?;
-    if stored.editable { Ok(stored) } else { Err(app::Problem::not_editable(stored.head.state).into()) }
+    if stored.editable {
+        Ok(stored)
+    } else {
+        Err(app::Problem::not_editable(stored.head.state).into())
+    }
 }
 
 fn shell(frame: &Frame, stored: &Stored) -> Shell {
@@ -44,7 +48,11 @@ fn page(frame: &Frame, stored: &Stored, target: Option<&RowId>, form: Form, note
 
 /// What the rules find in a row of the table.
 fn notes(stored: &Stored, number: u32) -> Vec<Note> {
-    let settled = stored.reasons.iter().filter(|r| !r.reason.trim().is_empty()).map(|r| r.rule.id);
+    let settled = stored
+        .reasons
+        .iter()
+        .filter(|r| !r.reason.trim().is_empty())
+        .map(|r| r.rule.id);
     Lines::new(&stored.names, &stored.report, settled).notes(number)
 }
 
@@ -59,7 +67,10 @@ fn beginning(stored: &Stored, frame: &Frame) -> RawRow {
     if let Some(line) = like.and_then(|row| line(stored, &row)) {
         return next_to(&line.typed);
     }
-    let mut row = RawRow { precision: Precision::Exact.code().to_owned(), ..RawRow::default() };
+    let mut row = RawRow {
+        precision: Precision::Exact.code().to_owned(),
+        ..RawRow::default()
+    };
     let only = |list: &[app::filing::links::Choice]| match list {
         [(code, _)] => code.clone(),
         _ => String::new(),
@@ -100,7 +111,10 @@ pub async fn show(
     form.set(STAMP, line.stamp.as_str());
     let notes = notes(&stored, line.number);
     // It was asked for and is shown: what is wrong with it is its content, not the request.
-    Ok(show_with(StatusCode::OK, &page(&frame, &stored, Some(&row), form, notes)))
+    Ok(show_with(
+        StatusCode::OK,
+        &page(&frame, &stored, Some(&row), form, notes),
+    ))
 }
 
 /// `POST /filings/{filing}/rows/new`

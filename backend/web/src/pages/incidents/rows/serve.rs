@@ -23,7 +23,9 @@ fn locked(stored: &Stored) -> Option<Message> {
     (!stored.editable).then(|| match stored.head.state {
         Standing::AwaitingApproval => Message::new("rows-locked-approval"),
         Standing::NotStarted | Standing::Editing => Message::new("rows-locked-role"),
-        Standing::Submitted | Standing::UnderReview | Standing::Accepted => Message::new("rows-locked-submitted"),
+        Standing::Submitted | Standing::UnderReview | Standing::Accepted => {
+            Message::new("rows-locked-submitted")
+        }
     })
 }
 
@@ -44,7 +46,11 @@ async fn page(
     let base = format!("/filings/{id}");
     let href = |row: &app::filing::rows::RowLine| stored.editable.then(|| format!("{base}/rows/{}", row.id));
     let table = Table {
-        rows: stored.rows.iter().map(|row| (row.number, href(row), &row.typed)).collect(),
+        rows: stored
+            .rows
+            .iter()
+            .map(|row| (row.number, href(row), &row.typed))
+            .collect(),
         report: &stored.report,
         reasons: &stored.reasons,
         names: &stored.names,
@@ -89,7 +95,9 @@ pub async fn nil(
 
 /// The reasons of a form: each with what stood there when the form was made.
 fn reasons(form: &Form) -> Vec<NewReason> {
-    let rules = form.entries().filter_map(|(name, seen)| Some((name.strip_prefix("was-")?, seen)));
+    let rules = form
+        .entries()
+        .filter_map(|(name, seen)| Some((name.strip_prefix("was-")?, seen)));
     rules
         .map(|(rule, seen)| NewReason {
             rule: rule.to_owned(),

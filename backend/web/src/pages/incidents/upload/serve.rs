@@ -17,7 +17,13 @@ use crate::routes::At;
 use crate::sessions::Caller;
 use crate::site::Site;
 
-async fn page(site: &Site, frame: &Frame, caller: &Caller, id: &FilingId, form: Form) -> Result<UploadPage, Problem> {
+async fn page(
+    site: &Site,
+    frame: &Frame,
+    caller: &Caller,
+    id: &FilingId,
+    form: Form,
+) -> Result<UploadPage, Problem> {
     let stored = site.app.rows_page(caller, id).await?;
     if !stored.editable {
         return Err(app::Problem::not_editable(stored.head.state).into());
@@ -176,6 +182,9 @@ pub async fn findings(
     caller: Caller,
     At((id, upload)): At<(FilingId, String)>,
 ) -> Result<Response, Problem> {
-    let file = site.app.upload_findings(&caller, &id, &upload, frame.lang).await?;
+    let file = site
+        .app
+        .upload_findings(&caller, &id, &upload, frame.lang)
+        .await?;
     attachment(&file.name, download::CSV, file.bytes)
 }
