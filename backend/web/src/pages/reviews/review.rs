@@ -80,10 +80,10 @@ pub struct WarningReason {
 impl WarningReason {
     fn new((rule, reason): &(String, String)) -> Self {
         let known = rules::ALL.iter().find(|info| info.id == rule);
-        let confirmed = known.is_some_and(domain::rules::RuleInfo::is_repair) && reason == CONFIRMED;
+        let confirmed = known.is_some_and(rules::RuleInfo::is_repair) && reason == CONFIRMED;
         Self {
             rule: rule.clone(),
-            finds: known.map(domain::rules::RuleInfo::finds),
+            finds: known.map(rules::RuleInfo::finds),
             reason: (!confirmed).then(|| reason.clone()),
         }
     }
