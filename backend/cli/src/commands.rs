@@ -73,7 +73,9 @@ pub fn explain(error: &anyhow::Error) -> String {
                 text.push_str(&text::render(Lang::Ja, &unmet.message));
             }
             if let Some(cause) = &problem.cause {
-                text.push_str(&format!("\n  ({cause})"));
+                text.push_str("\n  (");
+                text.push_str(&cause.to_string());
+                text.push(')');
             }
             text
         }

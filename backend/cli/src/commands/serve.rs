@@ -18,7 +18,7 @@ pub struct Args {
 }
 
 /// Serves the portal until it is told to stop.
-pub fn run(args: Args) -> anyhow::Result<ExitCode> {
+pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut settings = Settings::load(&args.data.folder)?;
     settings.listen = args.listen.unwrap_or(settings.listen);
     serving::log(&settings)?;
