@@ -1,6 +1,7 @@
 //! Load and authorise in one step: a wrong id and no right look the same.
 
 use domain::clock::jst_date;
+use domain::event::What;
 use domain::filing::state::{State, VersionKind, VersionState};
 use domain::ids::{FilingId, RoundId};
 use domain::institution::Profile;
@@ -8,7 +9,7 @@ use domain::policy::{Action, Resource, permits};
 use domain::round::{Round, RoundState};
 use storage::filings::{Filing, Version};
 use storage::reference::Institution;
-use storage::{Tx, filings, reference, rounds};
+use storage::{Tx, events, filings, reference, rounds};
 
 use crate::{App, Caller, Problem};
 
@@ -113,6 +114,18 @@ impl App {
             }
             _ => Err(Problem::not_editable(reached.filing.state)),
         }
+    }
+
+    /// Whether the last thing that happened to the filing is this very deed by this very person: a form sent twice.
+    pub(crate) async fn just_done(
+        &self,
+        tx: &Tx,
+        caller: &Caller,
+        id: &FilingId,
+        what: What,
+    ) -> Result<bool, Problem> {
+        let last = events::last_of_filing(tx, id).await?;
+        Ok(last.is_some_and(|event| event.what == what && event.doer == caller.actor.user.to_string()))
     }
 
     /// A round, if the caller may see how it goes.

@@ -121,6 +121,17 @@ pub async fn of_filing(tx: &Tx, filing: &FilingId) -> Result<Vec<Event>, Error> 
     models.into_iter().map(event).collect()
 }
 
+/// The last event of a filing.
+pub async fn last_of_filing(tx: &Tx, filing: &FilingId) -> Result<Option<Event>, Error> {
+    events::Entity::find()
+        .filter(events::Column::FilingId.eq(filing.as_str()))
+        .order_by_desc(events::Column::Seq)
+        .one(&tx.conn)
+        .await?
+        .map(event)
+        .transpose()
+}
+
 /// A page of the whole log, newest first: at most `limit` events before `before`.
 pub async fn page(tx: &Tx, before: Option<i64>, limit: u64) -> Result<Vec<Event>, Error> {
     let mut query = events::Entity::find()

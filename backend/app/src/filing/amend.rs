@@ -10,10 +10,13 @@ use storage::filings;
 use crate::{App, Caller, Problem};
 
 impl App {
-    /// Opens a 訂正: a draft with everything the accepted version held.
+    /// Opens a 訂正: a draft with everything the accepted version held. Sent twice, it opens one.
     pub async fn amend(&self, caller: &Caller, id: &FilingId) -> Result<(), Problem> {
         let tx = self.db.write().await?;
         let reached = self.reach(&tx, caller, Action::AmendFiling, id).await?;
+        if self.just_done(&tx, caller, id, What::AmendmentStarted).await? {
+            return Ok(());
+        }
         let state = next(reached.filing.state, Verb::Amend, false)?;
         let accepted = reached
             .versions
@@ -32,10 +35,13 @@ impl App {
         Ok(tx.commit().await?)
     }
 
-    /// Gives a 訂正 up before it is submitted. The draft stays stored and is never used again.
+    /// Gives a 訂正 up before it is submitted. The draft stays stored and is never used again. Sent twice, it is done once.
     pub async fn abandon_amendment(&self, caller: &Caller, id: &FilingId) -> Result<(), Problem> {
         let tx = self.db.write().await?;
         let reached = self.reach(&tx, caller, Action::AmendFiling, id).await?;
+        if self.just_done(&tx, caller, id, What::AmendmentAbandoned).await? {
+            return Ok(());
+        }
         let state = next(reached.filing.state, Verb::Abandon, reached.amending())?;
         let mut draft = reached.draft().cloned().ok_or_else(Problem::not_found)?;
         draft.state = VersionState::Abandoned;

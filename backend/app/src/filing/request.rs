@@ -11,13 +11,16 @@ use storage::filings;
 use crate::{App, Caller, Problem};
 
 impl App {
-    /// 承認依頼: the draft is closed for editing and waits for an approver.
+    /// 承認依頼: the draft is closed for editing and waits for an approver. Sent twice, it is asked once.
     ///
     /// # Errors
     /// Everything that still blocks it, at once.
     pub async fn request_approval(&self, caller: &Caller, id: &FilingId) -> Result<(), Problem> {
         let tx = self.db.write().await?;
         let reached = self.reach(&tx, caller, Action::RequestApproval, id).await?;
+        if self.just_done(&tx, caller, id, What::ApprovalRequested).await? {
+            return Ok(());
+        }
         let state = next(reached.filing.state, Verb::RequestApproval, reached.amending())?;
         let mut draft = reached.draft().cloned().ok_or_else(Problem::not_found)?;
         let whole = self.whole(&tx, &reached, &draft).await?;
@@ -34,13 +37,13 @@ impl App {
         Ok(tx.commit().await?)
     }
 
-    /// 引戻し: the preparer takes the draft back; the request is void.
+    /// 引戻し: the preparer takes the draft back; the request is void. Sent twice, it is done once.
     pub async fn recall(&self, caller: &Caller, id: &FilingId) -> Result<(), Problem> {
         self.reopen(caller, id, Action::RecallFiling, Verb::Recall, None)
             .await
     }
 
-    /// 却下: the approver sends the draft back to the preparer, with a reason.
+    /// 却下: the approver sends the draft back to the preparer, with a reason. Sent twice, it is done once.
     ///
     /// # Errors
     /// Unmet where no reason is given.
@@ -65,17 +68,20 @@ impl App {
     ) -> Result<(), Problem> {
         let tx = self.db.write().await?;
         let reached = self.reach(&tx, caller, action, id).await?;
+        let what = if verb == Verb::Recall {
+            What::FilingRecalled
+        } else {
+            What::FilingRejected
+        };
+        if self.just_done(&tx, caller, id, what).await? {
+            return Ok(());
+        }
         let state = next(reached.filing.state, verb, reached.amending())?;
         let mut draft = reached.draft().cloned().ok_or_else(Problem::not_found)?;
         draft.requested = None;
         draft.rejection_reason = reason.map(str::to_owned);
         filings::update_version(&tx, &draft, draft.revision).await?;
         filings::set_state(&tx, id, state, reached.filing.current, self.now()).await?;
-        let what = if verb == Verb::Recall {
-            What::FilingRecalled
-        } else {
-            What::FilingRejected
-        };
         self.log_filing(&tx, what, caller, id, json!({ "version": draft.number }))
             .await?;
         Ok(tx.commit().await?)

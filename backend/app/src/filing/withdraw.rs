@@ -14,10 +14,13 @@ use crate::access::Reached;
 use crate::{App, Caller, Problem};
 
 impl App {
-    /// 取下げ.
+    /// 取下げ. Sent twice, it is done once.
     pub async fn withdraw(&self, caller: &Caller, id: &FilingId) -> Result<(), Problem> {
         let tx = self.db.write().await?;
         let reached = self.reach(&tx, caller, Action::WithdrawFiling, id).await?;
+        if self.just_done(&tx, caller, id, What::FilingWithdrawn).await? {
+            return Ok(());
+        }
         let state = next(reached.filing.state, Verb::Withdraw, false)?;
         let mut version = reached.latest().cloned().ok_or_else(Problem::not_found)?;
         let (number, kind) = (version.number, version.kind);

@@ -4,10 +4,12 @@ use app::filing::links::Saved;
 use app::filing::row_edits::Target;
 use app::seed::{DEMO_PASSWORD, Set};
 use app::{Caller, ProblemKind};
+use domain::event::What;
 use domain::filing::State;
 use domain::filing::draft::TypedLink;
 use domain::ids::{FilingId, RoundId};
 use domain::tally::RawRow;
+use storage::events;
 
 use crate::support::Portal;
 
@@ -98,6 +100,66 @@ async fn from_draft_to_acceptance_and_amendment() {
     portal.app.abandon_amendment(&preparer, &id).await.unwrap();
     let head = portal.app.task_list(&preparer, &id).await.unwrap().head;
     assert_eq!((head.state, head.in_force), (State::Accepted, Some(1)));
+}
+
+/// Every deed sent twice: done once, told once, and the second answer is no refusal.
+#[tokio::test]
+async fn a_form_sent_twice_is_done_once() {
+    let portal = demo().await;
+    let app = &portal.app;
+    let (preparer, approver) = (portal.caller("tanto").await, portal.caller("shonin").await);
+    let examiner = portal.caller("shinsa").await;
+    let id = open_filing(&portal, &preparer).await;
+    make_ready(&portal, &preparer, &id).await;
+    macro_rules! twice {
+        ($($deed:ident($($given:expr),*) => $what:ident,)+) => {$(
+            let before = told(&portal, &id, What::$what).await;
+            app.$deed($($given),*).await.unwrap();
+            app.$deed($($given),*).await.unwrap();
+            assert_eq!(told(&portal, &id, What::$what).await, before + 1, stringify!($deed));
+        )+};
+    }
+    twice! {
+        request_approval(&preparer, &id) => ApprovalRequested,
+        recall(&preparer, &id) => FilingRecalled,
+        request_approval(&preparer, &id) => ApprovalRequested,
+        reject(&approver, &id, "金額を確認してください") => FilingRejected,
+        request_approval(&preparer, &id) => ApprovalRequested,
+    }
+    let seen = app.check_page(&approver, &id).await.unwrap().revision;
+    twice! {
+        submit(&approver, &id, seen, DEMO_PASSWORD, true) => FilingSubmitted,
+        withdraw(&approver, &id) => FilingWithdrawn,
+        request_approval(&preparer, &id) => ApprovalRequested,
+    }
+    let seen = app.check_page(&approver, &id).await.unwrap().revision;
+    let number = app.task_list(&preparer, &id).await.unwrap().head.version;
+    let due = "2026-12-10".parse().ok();
+    twice! {
+        submit(&approver, &id, seen, DEMO_PASSWORD, true) => FilingSubmitted,
+        start_review(&examiner, &id) => ReviewStarted,
+        return_filing(&examiner, &id, number, "件数を確認してください", due) => FilingReturned,
+        request_approval(&preparer, &id) => ApprovalRequested,
+    }
+    let seen = app.check_page(&approver, &id).await.unwrap().revision;
+    let number = app.task_list(&preparer, &id).await.unwrap().head.version;
+    twice! {
+        submit(&approver, &id, seen, DEMO_PASSWORD, true) => FilingSubmitted,
+        start_review(&examiner, &id) => ReviewStarted,
+        accept_filing(&examiner, &id, number) => FilingAccepted,
+        amend(&preparer, &id) => AmendmentStarted,
+        abandon_amendment(&preparer, &id) => AmendmentAbandoned,
+    }
+    // Somebody else's deed is not one's own sent twice.
+    let refused = app.recall(&preparer, &id).await.unwrap_err();
+    assert_eq!(refused.kind, ProblemKind::NotNow);
+}
+
+/// How many events of a kind speak of the filing.
+async fn told(portal: &Portal, id: &FilingId, what: What) -> usize {
+    let tx = portal.db.read().await.unwrap();
+    let events = events::of_filing(&tx, id).await.unwrap();
+    events.iter().filter(|event| event.what == what).count()
 }
 
 #[tokio::test]
