@@ -10,6 +10,7 @@
 mod accounts;
 mod architecture;
 mod database;
+mod journeys;
 mod pages;
 mod support;
 mod tools;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use app::seed::{DEMO_PASSWORD, Set};
-use app::{App, Entropy, Settings};
+use app::{App, Caller, Entropy, Settings};
 use axum::Router;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::clock::Clock;
@@ -31,7 +31,7 @@ pub struct TestApp {
     app: App,
     clock: Arc<TestClock>,
     // Declared last: the database goes when the portal has gone.
-    _database: TestDatabase,
+    database: TestDatabase,
 }
 
 impl TestApp {
@@ -55,13 +55,29 @@ impl TestApp {
             base: serve(router).await,
             app,
             clock,
-            _database: database,
+            database,
         }
     }
 
     /// The use cases, for what a test arranges without pages.
     pub fn app(&self) -> &App {
         &self.app
+    }
+
+    /// Somebody of the demonstration as the use cases know them, without pages and sessions.
+    pub async fn caller(&self, login: &str) -> Caller {
+        let signed_in = self.app.sign_in(login, DEMO_PASSWORD, "192.0.2.1", None).await;
+        let signed_in = signed_in.unwrap();
+        let actor = self.app.actor(&signed_in.user, &signed_in.seat).await.unwrap();
+        Caller {
+            actor: actor.expect("whoever has just signed in holds their seat"),
+            request: None,
+        }
+    }
+
+    /// The database it stands on.
+    pub fn database(&self) -> &TestDatabase {
+        &self.database
     }
 
     /// Lets time pass.

@@ -4,8 +4,9 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 use thirtyfour::prelude::*;
@@ -15,6 +16,9 @@ use super::supervised::Supervised;
 
 /// Two cores draw two pages at a time; more would only wait for one another.
 static PLACES: Semaphore = Semaphore::const_new(2);
+
+/// Folder of a session's profile where files arrive.
+const DOWNLOADS: &str = "downloads";
 
 struct Driver {
     address: String,
@@ -52,7 +56,7 @@ pub struct Browser {
     driver: WebDriver,
     base: String,
     // Declared last: the profile goes when the browser has gone.
-    _profile: TempDir,
+    profile: TempDir,
     _place: SemaphorePermit<'static>,
 }
 
@@ -91,6 +95,13 @@ impl Browser {
         wanted
             .add_arg(&format!("--user-data-dir={}", profile.path().display()))
             .unwrap();
+        let preferences = serde_json::json!({
+            "intl.accept_languages": "ja",
+            "download.default_directory": profile.path().join(DOWNLOADS),
+            "download.prompt_for_download": false,
+            "plugins.always_open_pdf_externally": true,
+        });
+        wanted.add_experimental_option("prefs", preferences).unwrap();
         if matches!(width, Width::Narrow) {
             let metrics = serde_json::json!({"deviceMetrics": {"width": 320, "height": 800, "pixelRatio": 1.0, "mobile": false, "touch": false}});
             wanted
@@ -104,7 +115,7 @@ impl Browser {
         Self {
             driver,
             base: base.to_owned(),
-            _profile: profile,
+            profile,
             _place: place,
         }
     }
@@ -147,10 +158,30 @@ impl Browser {
         );
     }
 
-    /// The form control that the label with these words belongs to.
+    /// The page's one heading of the first level.
+    pub async fn heading(&self) -> String {
+        let headings = self.driver.find_all(By::Css("h1")).await.unwrap();
+        let [heading] = headings.as_slice() else {
+            panic!("{} headings on {}", headings.len(), self.path().await);
+        };
+        heading.text().await.unwrap()
+    }
+
+    /// Everything that a selector finds.
+    pub async fn all(&self, selector: &str) -> Vec<WebElement> {
+        self.driver.find_all(By::Css(selector)).await.unwrap()
+    }
+
+    /// The form control that the label with these words belongs to. Of several labels with the words, the one
+    /// that says no more than them and the need: 件数 and not 補償件数.
     pub async fn control(&self, label: &str) -> WebElement {
         let xpath = format!("//label[contains(normalize-space(.), {})]", quoted(label));
-        let labels = self.driver.find_all(By::XPath(xpath)).await.unwrap();
+        let mut labels = self.driver.find_all(By::XPath(xpath)).await.unwrap();
+        if labels.len() > 1 {
+            let words = "normalize-space(substring-before(concat(normalize-space(.), '※'), '※'))";
+            let xpath = format!("//label[{words}={}]", quoted(label));
+            labels = self.driver.find_all(By::XPath(xpath)).await.unwrap();
+        }
         let [label_element] = labels.as_slice() else {
             panic!(
                 "{} labels say {label:?} on {}:\n{}",
@@ -200,20 +231,78 @@ impl Browser {
             .unwrap();
     }
 
+    /// Chooses a file of this machine in the control under a label.
+    pub async fn attach(&self, label: &str, file: &Path) {
+        let file = file.to_str().expect("a path in UTF-8");
+        self.control(label).await.send_keys(file).await.unwrap();
+    }
+
+    /// Follows the link to a file and waits until it has arrived; returns its name and its bytes.
+    pub async fn download(&self, words: &str) -> (String, Vec<u8>) {
+        let folder = self.profile.path().join(DOWNLOADS);
+        let before = files(&folder);
+        self.follow(words).await;
+        let started = Instant::now();
+        loop {
+            let arrived = files(&folder).into_iter().find(|file| !before.contains(file));
+            if let Some(file) = arrived {
+                let name = file.file_name().unwrap().to_str().unwrap().to_owned();
+                return (name, std::fs::read(file).unwrap());
+            }
+            assert!(
+                started.elapsed() < Duration::from_secs(30),
+                "{words:?} has not arrived"
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
     /// Presses the button with these words.
     pub async fn press(&self, words: &str) {
         let xpath = format!("//button[contains(normalize-space(.), {})]", quoted(words));
-        self.one(&xpath, words).await.click().await.unwrap();
+        let button = self.one(&xpath, words).await;
+        let sends = button.attr("type").await.unwrap().as_deref() != Some("button");
+        self.click(&button, sends).await;
     }
 
     /// Follows the link with these words.
     pub async fn follow(&self, words: &str) {
         let xpath = format!("//a[contains(normalize-space(.), {})]", quoted(words));
-        self.one(&xpath, words).await.click().await.unwrap();
+        let link = self.one(&xpath, words).await;
+        let within = |href: &str| href.starts_with('#');
+        let leaves = link.attr("download").await.unwrap().is_none()
+            && !link.attr("href").await.unwrap().as_deref().is_some_and(within);
+        self.click(&link, leaves).await;
     }
 
+    /// Clicks; where that leads to another page, waits until the old one has gone and the new one is whole. The
+    /// driver itself does not wait for a page that has the address of the old one.
+    async fn click(&self, element: &WebElement, leaves: bool) {
+        let page = self.driver.find(By::Css("html")).await.unwrap();
+        element.click().await.unwrap();
+        let started = Instant::now();
+        while leaves && (page.tag_name().await.is_ok() || !self.is_whole().await) {
+            assert!(
+                started.elapsed() < Duration::from_secs(30),
+                "nothing came of the click on {}",
+                self.path().await
+            );
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    }
+
+    async fn is_whole(&self) -> bool {
+        let asked = self.driver.execute("return document.readyState;", vec![]).await;
+        asked.is_ok_and(|state| state.json() == "complete")
+    }
+
+    /// The one element found; of several, the one that says these words and no more.
     async fn one(&self, xpath: &str, words: &str) -> WebElement {
         let mut found = self.driver.find_all(By::XPath(xpath)).await.unwrap();
+        if found.len() > 1 {
+            let exact = format!("({xpath})[normalize-space(.)={}]", quoted(words));
+            found = self.driver.find_all(By::XPath(exact)).await.unwrap();
+        }
         assert!(
             found.len() == 1,
             "{} elements say {words:?} on {}:\n{}",
@@ -272,6 +361,22 @@ impl Drop for Browser {
         }
         let _ = self.driver.clone().leak();
     }
+}
+
+/// The files of a folder that have arrived whole: Chromium gives them their name when they have.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let whole = |path: &PathBuf| {
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
+        !name.starts_with('.')
+            && path
+                .extension()
+                .is_none_or(|kind| kind != "crdownload" && kind != "tmp")
+    };
+    entries.map(|entry| entry.path()).filter(whole).collect()
 }
 
 /// A string literal of `XPath`, which knows no escapes.

@@ -84,6 +84,14 @@ impl TestDatabase {
         &self.url
     }
 
+    /// Everything it holds, without the rows of the tables named; known of PostgreSQL only.
+    pub fn dump(&self, without: &[&str]) -> String {
+        match &self.kept {
+            Kept::Name(name) => postgres::server().dump(name, without),
+            Kept::Folder { .. } => panic!("only PostgreSQL can be dumped here"),
+        }
+    }
+
     /// A pool of connections.
     pub async fn connect(&self) -> Db {
         Db::connect(&self.url).await.unwrap()

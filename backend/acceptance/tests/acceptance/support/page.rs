@@ -52,6 +52,19 @@ impl Page {
         named.map(|(_, value)| value.as_str())
     }
 
+    /// The answer as it can be compared with another one: status, headers and body, without what differs from
+    /// request to request (the request id, the time).
+    pub fn without_its_id(&self) -> String {
+        let id = self
+            .header("x-request-id")
+            .expect("every answer has a request id");
+        let headers = self.headers.iter().filter(|(name, _)| name != "date");
+        let mut lines = vec![self.status.to_string()];
+        lines.extend(headers.map(|(name, value)| format!("{name}: {value}")));
+        lines.push(self.body().to_owned());
+        lines.join("\n").replace(id, "REQUEST-ID")
+    }
+
     /// The text of every element a selector finds, with single spaces.
     pub fn texts(&self, selector: &str) -> Vec<String> {
         let wanted = Selector::parse(selector).unwrap();

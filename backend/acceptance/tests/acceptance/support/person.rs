@@ -67,6 +67,28 @@ impl Person {
         self.send("POST", path, request).await
     }
 
+    /// Posts a file that no page offered a field for.
+    pub async fn post_file(&mut self, path: &str, field: &str, file_name: &str, bytes: &[u8]) -> &Page {
+        let part = multipart::Part::bytes(bytes.to_vec()).file_name(file_name.to_owned());
+        let form = multipart::Form::new().part(field.to_owned(), part);
+        let request = self.http.post(self.address(path)).multipart(form);
+        self.send("POST", path, request).await
+    }
+
+    /// Posts a form as somebody else's page would have the browser do it: with the person's cookies, and with
+    /// these headers in place of those that a browser adds to the portal's own forms.
+    pub async fn post_from(&mut self, path: &str, headers: &[(&str, &str)], body: &str) -> &Page {
+        let mut request = self
+            .http
+            .post(self.address(path))
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(body.to_owned());
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.finish("POST", path, request).await
+    }
+
     /// The form of the page they look at.
     pub fn form(&self, selector: &str) -> Form {
         Form::find(self.page().body(), selector)
@@ -103,19 +125,24 @@ impl Person {
         format!("{}{path}", self.base)
     }
 
-    /// Sends a request with what a browser adds of itself, and keeps the cookies of the answer.
+    /// Sends a request with what a browser adds of itself.
     async fn send(&mut self, method: &str, path: &str, request: reqwest::RequestBuilder) -> &Page {
-        let cookies: Vec<String> = self
-            .cookies
-            .iter()
-            .map(|(name, value)| format!("{name}={value}"))
-            .collect();
         let mut request = request
             .header("sec-fetch-mode", "navigate")
             .header("sec-fetch-site", "same-origin");
         if method != "GET" {
             request = request.header(header::ORIGIN, &self.base);
         }
+        self.finish(method, path, request).await
+    }
+
+    /// Sends a request with the cookies, and keeps those of the answer.
+    async fn finish(&mut self, method: &str, path: &str, mut request: reqwest::RequestBuilder) -> &Page {
+        let cookies: Vec<String> = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies.join("; "));
         }
