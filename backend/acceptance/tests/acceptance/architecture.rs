@@ -1,5 +1,6 @@
 //! The rooms of the workspace and what may stand in them.
 
+mod errors;
 mod imports;
 mod sources;
 
