@@ -39,11 +39,19 @@ pub fn block_on<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Res
         .block_on(work)
 }
 
-/// The use cases over the database of the settings. `migrated` decides whether the schema is brought up to date or
-/// only checked.
+/// The use cases over the database of the settings. `migrated` decides whether the schema is made and brought up to
+/// date, or only checked: who only reads makes no empty database where a folder's name is mistyped.
 pub async fn open(settings: &Settings, migrated: bool) -> anyhow::Result<(App, Db)> {
-    std::fs::create_dir_all(&settings.data)
-        .with_context(|| format!("making the data folder {}", settings.data.display()))?;
+    if migrated {
+        std::fs::create_dir_all(&settings.data)
+            .with_context(|| format!("making the data folder {}", settings.data.display()))?;
+    } else if let Some(file) = settings.database_file() {
+        anyhow::ensure!(
+            file.is_file(),
+            "there is no database {}: name the data folder with --data, or make one with `renkei seed --data DIR`",
+            file.display()
+        );
+    }
     let db = Db::connect(&settings.database())
         .await
         .context("opening the database")?;

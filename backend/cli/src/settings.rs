@@ -65,7 +65,7 @@ pub struct Settings {
     pub upload_mib: u16,
     /// How long a request may take, in seconds.
     pub request_seconds: u16,
-    /// Data folder.
+    /// Data folder, absolute.
     #[serde(skip_deserializing)]
     pub data: PathBuf,
 }
@@ -90,7 +90,9 @@ impl Settings {
             .build()
             .and_then(Config::try_deserialize)
             .with_context(|| format!("settings from {} and RENKEI_… variables", file.display()))?;
-        settings.data = data.to_owned();
+        // Absolute: the first part of a relative path would be read as a host in the database's address.
+        settings.data =
+            std::path::absolute(data).with_context(|| format!("the data folder {}", data.display()))?;
         settings.check()?;
         Ok(settings)
     }
@@ -118,10 +120,21 @@ impl Settings {
     /// The database's address.
     pub fn database(&self) -> String {
         if self.database_url.expose().is_empty() {
-            format!("sqlite://{}?mode=rwc", self.data.join(DATABASE).display())
+            // These three characters would end or change the path of an address.
+            let path = self.data.join(DATABASE).display().to_string();
+            let path = path.replace('%', "%25").replace('?', "%3F").replace('#', "%23");
+            format!("sqlite://{path}?mode=rwc")
         } else {
             self.database_url.expose().to_owned()
         }
+    }
+
+    /// The file that must be there before there is anything to read, where the database is one in the data folder.
+    pub fn database_file(&self) -> Option<PathBuf> {
+        self.database_url
+            .expose()
+            .is_empty()
+            .then(|| self.data.join(DATABASE))
     }
 
     /// Whether people reach the portal over https.

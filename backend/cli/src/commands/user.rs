@@ -99,7 +99,7 @@ pub fn run(args: Args) -> anyhow::Result<ExitCode> {
         Verb::List { data } => {
             let settings = Settings::load(&data.folder)?;
             let users = block_on(async {
-                let (app, db) = open(&settings, true).await?;
+                let (app, db) = open(&settings, false).await?;
                 let users = app.users().await?;
                 db.close().await?;
                 Ok(users)
