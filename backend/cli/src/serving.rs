@@ -42,7 +42,7 @@ fn request_id() -> String {
         .collect()
 }
 
-fn web_settings(settings: &Settings) -> web::settings::Settings {
+fn web_settings(settings: &Settings) -> anyhow::Result<web::settings::Settings> {
     let mut web = web::settings::Settings::new(request_id);
     web.secure = settings.is_https();
     if !settings.public_address.is_empty() {
@@ -50,14 +50,15 @@ fn web_settings(settings: &Settings) -> web::settings::Settings {
     }
     web.body_limit = (usize::from(settings.upload_mib) + 1) * 1024 * 1024;
     web.time_limit = settings.request_time();
-    web
+    web.client_address_header = settings.address_header()?;
+    Ok(web)
 }
 
 /// Serves until SIGTERM or Ctrl-C; requests under way are finished. `ready` is told the address.
 pub async fn serve(settings: &Settings, app: App, db: Db, ready: impl FnOnce(&str)) -> anyhow::Result<()> {
     let sessions = Store::new(db.clone(), Arc::new(SystemClock));
     let router =
-        web::router(app, sessions.clone(), web_settings(settings)).context("putting the pages together")?;
+        web::router(app, sessions.clone(), web_settings(settings)?).context("putting the pages together")?;
     let listener = TcpListener::bind(settings.listen)
         .await
         .with_context(|| format!("listening on {}", settings.listen))?;

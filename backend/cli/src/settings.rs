@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Context as _;
+use axum::http::HeaderName;
 use config::{Config, Environment, File, FileFormat};
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -55,6 +56,9 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// Address under which people reach the portal, `https://…`; empty means `http://` and the listening address.
     pub public_address: String,
+    /// Header in which the proxy in front of the portal names the client's address, `x-forwarded-for`; empty means
+    /// there is no proxy. Sign-in counts failures by address.
+    pub client_address_header: String,
     /// Database, `sqlite://…` or `postgres://…`; empty means an SQLite file in the data folder.
     pub database_url: Secret,
     /// How the log is written.
@@ -80,6 +84,7 @@ impl Settings {
         let mut settings: Self = Config::builder()
             .set_default("listen", "127.0.0.1:8080")?
             .set_default("public_address", "")?
+            .set_default("client_address_header", "")?
             .set_default("database_url", "")?
             .set_default("log_format", "text")?
             .set_default("log_filter", "info")?
@@ -106,6 +111,7 @@ impl Settings {
             address.is_empty() || origin.is_some_and(|host| !host.is_empty() && !host.contains(['/', ' '])),
             "public_address must be an origin such as https://portal.example.jp, not {address:?}"
         );
+        self.address_header()?;
         anyhow::ensure!(
             (1..=100).contains(&self.upload_mib),
             "upload_mib must be 1 to 100"
@@ -142,6 +148,23 @@ impl Settings {
         self.public_address.starts_with("https://")
     }
 
+    /// The header with the client's address, if there is a proxy that writes it.
+    ///
+    /// # Errors
+    /// The name is no name of a header.
+    pub fn address_header(&self) -> anyhow::Result<Option<HeaderName>> {
+        let name = &self.client_address_header;
+        if name.is_empty() {
+            return Ok(None);
+        }
+        let parsed = HeaderName::try_from(name.as_str());
+        parsed.map(Some).with_context(|| {
+            format!(
+                "client_address_header must be the name of a header such as x-forwarded-for, not {name:?}"
+            )
+        })
+    }
+
     /// How long a request may take.
     pub fn request_time(&self) -> Duration {
         Duration::from_secs(u64::from(self.request_seconds))
@@ -174,6 +197,12 @@ mod tests {
         assert!(in_file("listen = \"nowhere\"").is_err());
         assert!(in_file("public_address = \"https://a.example/path\"").is_err());
         assert!(in_file("upload_mib = 0").is_err());
+        assert!(in_file("client_address_header = \"two words\"").is_err());
+        let proxied = in_file("client_address_header = \"X-Forwarded-For\"").unwrap();
+        assert_eq!(
+            proxied.address_header().unwrap().unwrap().as_str(),
+            "x-forwarded-for"
+        );
     }
 
     #[test]
