@@ -1,12 +1,14 @@
 //! What every use case is given: the database, the time, randomness and settings.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Utc};
 use domain::clock::Clock;
 use domain::ids::{FilingId, ReceiptNumber, RowId, SeatId, UserId, VersionId};
 use storage::Db;
 use tokio::sync::Semaphore;
+
+use crate::replay::Replay;
 
 /// Where random bytes come from. The binary hands in the operating system, tests a counted sequence.
 pub trait Entropy: Send + Sync {
@@ -45,6 +47,8 @@ pub struct App {
     pub(crate) settings: Arc<Settings>,
     /// Password hashing is heavy on purpose; more at once than cores would starve everybody else.
     pub(crate) hashing: Arc<Semaphore>,
+    /// The replay of 2020, once computed: everybody may ask for it, and it never changes.
+    pub(crate) replay: Arc<OnceLock<Arc<Replay>>>,
 }
 
 /// Password hashes computed at the same time.
@@ -62,6 +66,7 @@ impl App {
             entropy,
             settings: Arc::new(settings),
             hashing: Arc::new(Semaphore::new(HASHES_AT_ONCE)),
+            replay: Arc::default(),
         }
     }
 

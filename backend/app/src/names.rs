@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use domain::catalogue::Bilingual;
+use domain::fact::Dimension;
 use domain::ids::{BankCode, InstitutionCode, ServiceCode};
 use domain::institution::{Dataset, Kind, Profile, Service};
 use storage::reference::{Institution, ServiceRecord};
@@ -111,6 +112,19 @@ impl Names {
                 en: s.name_en.clone(),
             },
         )
+    }
+
+    /// The name of a code that is a value of a dimension of the statistics; none where the dimension's values are no
+    /// institutions or services, or where it is not known.
+    #[must_use]
+    pub fn of(&self, dimension: Dimension, code: &str) -> Option<Bilingual> {
+        match dimension {
+            Dimension::Bank | Dimension::Ftsp => {
+                InstitutionCode::parse(code).ok().map(|c| self.institution(&c))
+            }
+            Dimension::Service => ServiceCode::parse(code).ok().map(|c| self.service(&c)),
+            _ => None,
+        }
     }
 
     /// Whether an institution of this code is a known bank.

@@ -5,6 +5,7 @@
 
 mod demo;
 mod maker;
+mod publications;
 mod replay;
 
 use domain::event::{Doer, What};
@@ -14,6 +15,7 @@ use storage::{Tx, events};
 use crate::{App, Problem, reference};
 
 pub use demo::{Account as DemoAccount, PASSWORD as DEMO_PASSWORD, accounts as demo_accounts};
+pub use publications::{Publication, Publisher, publications as replay_publications};
 pub use replay::{Check as ReplayCheck, ROUND as REPLAY_ROUND, checks as replay_checks};
 
 /// A set of data.

@@ -20,7 +20,10 @@ use domain::fact::Query;
 use text::Lang;
 
 pub use statistics::links;
-pub use statistics::{Coverage, Error, Facts, FsaTable, Row, Table, aggregate, fsa_table};
+pub use statistics::{
+    Band, Cell, Coverage, Decided, Error, Facts, FsaPeriod, FsaRow, FsaTable, Measures, Row, Table, Value, aggregate,
+    fsa_table,
+};
 
 /// In which form an answer is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -67,6 +67,7 @@ const STYLESHEET: &str = stylesheet!(
     "tables",
     "incidents",
     "supervision",
+    "statistics",
     "figures",
     "filing",
     "utilities",

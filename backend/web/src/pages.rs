@@ -13,5 +13,6 @@ pub mod reviews;
 pub mod rounds;
 pub mod scores;
 pub mod signing;
+pub mod statistics;
 pub mod system;
 pub mod users;

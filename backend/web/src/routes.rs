@@ -24,10 +24,16 @@ pub enum Guard {
     Public,
     /// Whoever is signed in, in any seat.
     SignedIn,
+    /// Whoever sits in an institution's seat, in any role.
+    Institution,
     /// Whoever may do this to the portal as a whole.
     Portal(Action),
+    /// Whoever may do this to the portal as a whole, or to their own institution: each sees their part.
+    Own(Action),
     /// Whoever may do this to the filing named in the address.
     Filing(Action),
+    /// The same for people who may also see how rounds go: the supervisor's view of a filing.
+    Review(Action),
     /// Whoever may do this to the round named in the address.
     Round(Action),
 }
@@ -102,6 +108,7 @@ pub fn table() -> Vec<Route> {
         pages::rounds::routes(),
         pages::reviews::routes(),
         pages::catalogue::routes(),
+        pages::statistics::routes(),
         pages::audit::routes(),
         pages::users::routes(),
     ]
@@ -158,9 +165,11 @@ mod tests {
     fn a_guard_about_an_object_has_the_object_in_its_address() {
         for route in table() {
             let wanted = match route.guard {
-                Guard::Filing(_) => "{filing}",
+                Guard::Filing(_) | Guard::Review(_) => "{filing}",
                 Guard::Round(_) => "{round}",
-                Guard::Public | Guard::SignedIn | Guard::Portal(_) => continue,
+                Guard::Public | Guard::SignedIn | Guard::Institution | Guard::Portal(_) | Guard::Own(_) => {
+                    continue;
+                }
             };
             assert!(route.path.contains(wanted), "{} {}", route.method, route.path);
         }

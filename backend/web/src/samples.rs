@@ -85,6 +85,9 @@ registry! {
     "catalogue-control": pages::catalogue::control::ControlPage,
     "audit": pages::audit::AuditPage,
     "users": pages::users::UsersPage,
+    "statistics": pages::statistics::public::PublicPage,
+    "statistics-2020": pages::statistics::replay::ReplayPage,
+    "supervision-statistics": pages::statistics::supervision::SupervisionPage,
     "help": pages::public::help::HelpPage,
     "accessibility": pages::public::accessibility::AccessibilityPage,
 }

@@ -27,7 +27,7 @@ pub const fn home(role: Role) -> &'static str {
     match role {
         Role::Preparer | Role::Approver => "/filings",
         Role::Examiner | Role::Chief => "/rounds",
-        Role::Observer => "/catalogue",
+        Role::Observer => "/supervision/statistics",
         Role::Auditor => "/audit",
         Role::InstitutionAdmin | Role::Operator => "/users",
     }
@@ -40,16 +40,24 @@ fn item(label: Message, href: &str) -> NavItem {
     }
 }
 
+fn supervision() -> NavItem {
+    item(
+        Message::new("nav-supervision-statistics"),
+        "/supervision/statistics",
+    )
+}
+
 /// The main navigation of a role.
 fn navigation(role: Role, other_seats: bool) -> Vec<NavItem> {
     let mut nav = match role {
         Role::Preparer | Role::Approver => vec![item(Message::new("nav-filings"), "/filings")],
-        Role::Examiner | Role::Chief => vec![item(Message::new("nav-rounds"), "/rounds")],
-        Role::Observer => Vec::new(),
+        Role::Examiner | Role::Chief => vec![item(Message::new("nav-rounds"), "/rounds"), supervision()],
+        Role::Observer => vec![supervision()],
         Role::Auditor => vec![item(Message::new("nav-audit"), "/audit")],
         Role::InstitutionAdmin | Role::Operator => vec![item(Message::new("nav-users"), "/users")],
     };
     nav.push(item(Message::new("nav-catalogue"), "/catalogue"));
+    nav.push(item(Message::new("nav-statistics"), "/statistics"));
     if other_seats {
         nav.push(item(Message::new("nav-seats"), "/seats"));
     }

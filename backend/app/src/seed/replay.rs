@@ -28,7 +28,7 @@ use crate::{App, Problem};
 /// Id of the replay's round.
 pub const ROUND: &str = "replay-2020";
 
-const FIGURES: &[u8] = include_bytes!("../../../../seeds/replay-2020/incident_2020.csv");
+pub(super) const FIGURES: &[u8] = include_bytes!("../../../../seeds/replay-2020/incident_2020.csv");
 const LINKS: &[u8] = include_bytes!("../../../../seeds/replay-2020/links_2020.csv");
 const INSTITUTIONS: &str = include_str!("../../../../seeds/replay-2020/institutions.json");
 const ANSWERS: &str = include_str!("../../../../seeds/replay-2020/answers.json");
@@ -43,19 +43,19 @@ const NO_NUMBER: &str = "公表なし";
 const REASON: &str = "公表値の再現";
 
 #[derive(Deserialize)]
-struct World {
-    institutions: Vec<Publisher>,
-    services: Vec<PublishedService>,
+pub(super) struct World {
+    pub(super) institutions: Vec<Publisher>,
+    pub(super) services: Vec<PublishedService>,
 }
 
 #[derive(Deserialize)]
-struct Publisher {
+pub(super) struct Publisher {
     #[serde(rename = "publisher")]
-    known_as: Option<String>,
-    code: InstitutionCode,
-    kind: Kind,
-    name_ja: String,
-    name_en: String,
+    pub(super) known_as: Option<String>,
+    pub(super) code: InstitutionCode,
+    pub(super) kind: Kind,
+    pub(super) name_ja: String,
+    pub(super) name_en: String,
     kana: String,
     sector: Sector,
     office: String,
@@ -63,10 +63,10 @@ struct Publisher {
 }
 
 #[derive(Deserialize)]
-struct PublishedService {
-    name: String,
+pub(super) struct PublishedService {
+    pub(super) name: String,
     code: ServiceCode,
-    name_en: String,
+    pub(super) name_en: String,
     operator: InstitutionCode,
 }
 
@@ -97,8 +97,10 @@ pub struct Check {
     pub amount_precision: String,
     /// Sum of the parts as published, in yen.
     pub parts_yen: i64,
-    /// What the comparison shows.
+    /// What the comparison shows, in Japanese.
     pub note_ja: String,
+    /// The same in English.
+    pub note_en: String,
 }
 
 /// The published totals that serve as checks.
@@ -113,7 +115,7 @@ fn noon(day: NaiveDate) -> DateTime<Utc> {
     jst_moment(day, NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default())
 }
 
-fn day(text: &str) -> Result<NaiveDate, Problem> {
+pub(super) fn day(text: &str) -> Result<NaiveDate, Problem> {
     text.parse().map_err(|_| bad_seed(format!("day {text:?}")))
 }
 
@@ -121,7 +123,7 @@ fn month(text: &str) -> Result<Month, Problem> {
     Month::parse(text).map_err(|_| bad_seed(format!("month {text:?}")))
 }
 
-fn field<'a>(record: &'a Record, name: &str) -> Result<&'a str, Problem> {
+pub(super) fn field<'a>(record: &'a Record, name: &str) -> Result<&'a str, Problem> {
     record
         .get(name)
         .map(String::as_str)
@@ -129,7 +131,7 @@ fn field<'a>(record: &'a Record, name: &str) -> Result<&'a str, Problem> {
 }
 
 impl World {
-    fn read() -> Result<Self, Problem> {
+    pub(super) fn read() -> Result<Self, Problem> {
         serde_json::from_str(INSTITUTIONS).map_err(Problem::broken)
     }
 

@@ -2,11 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use domain::fact::{Measure, Query};
-use statistics::{Row, Table, Value};
-use text::number::NIL;
+use statistics::Table;
 use text::{Lang, render, tr};
 
-use super::words::{NOT_GIVEN, figure, heads, labels, no_names, notes, sentence};
+use super::words::{figure, heads, labels, no_names, notes, sentence, signs, telling};
 
 /// The question as a sentence, the table, and the notes it calls for. Columns in which no row has anything to say are
 /// left out; CSV and JSON have them all.
@@ -24,15 +23,10 @@ pub fn text(lang: Lang, query: &Query, table: &Table, now: DateTime<Utc>) -> Str
             out.push_str(cells.collect::<Vec<_>>().join("  ").trim_end());
             out.push('\n');
         }
-        for (sign, note) in [
-            (NOT_GIVEN, "statistics-note-missing"),
-            (NIL, "statistics-note-nil"),
-        ] {
-            let shown = |column: &Column| column.cells.iter().any(|cell| cell == sign);
-            if columns.iter().any(shown) {
-                out.push('\n');
-                out.push_str(&tr(lang, note));
-            }
+        let cells = columns.iter().flat_map(|column| &column.cells);
+        for note in signs(lang, cells.map(String::as_str)) {
+            out.push('\n');
+            out.push_str(&note);
         }
     }
     for note in notes(lang, query, table) {
@@ -87,25 +81,15 @@ fn columns(lang: Lang, table: &Table) -> Vec<Column> {
             Column::new(head, cells, false)
         })
         .collect();
-    for measure in Measure::ALL.iter().filter(|m| says_something(table, **m)) {
+    for measure in telling(table) {
         let cells = table
             .rows
             .iter()
-            .map(|row| figure(lang, *measure, row.measures.value(*measure)));
+            .map(|row| figure(lang, measure, row.measures.value(measure)));
         let is_figure = !matches!(measure, Measure::Precision | Measure::MayOverlap);
         columns.push(Column::new(render(lang, &measure.name()), cells, is_figure));
     }
     columns
-}
-
-/// Cases, amount and the number of rows always say something.
-fn says_something(table: &Table, measure: Measure) -> bool {
-    let is_empty = |row: &Row| match row.measures.value(measure) {
-        Value::Missing | Value::Flag(false) => true,
-        Value::Number(0) => measure == Measure::MultiMonth,
-        _ => false,
-    };
-    matches!(measure, Measure::Cases | Measure::AmountYen | Measure::Rows) || !table.rows.iter().all(is_empty)
 }
 
 /// Columns of a terminal that a text takes: East Asian letters take two.

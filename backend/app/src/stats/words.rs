@@ -114,6 +114,20 @@ pub fn figure(lang: Lang, measure: Measure, value: Value) -> String {
     }
 }
 
+/// The measures of which some row has something to say, in their order; cases, amount and the number of rows always
+/// do. Tables for people leave the others out; CSV and JSON have them all.
+#[must_use]
+pub fn telling(table: &Table) -> Vec<Measure> {
+    let always = |measure| matches!(measure, Measure::Cases | Measure::AmountYen | Measure::Rows);
+    let is_empty = |row: &Row, measure| match row.measures.value(measure) {
+        Value::Missing | Value::Flag(false) => true,
+        Value::Number(0) => measure == Measure::MultiMonth,
+        _ => false,
+    };
+    let tells = |measure| always(measure) || !table.rows.iter().all(|row| is_empty(row, measure));
+    Measure::ALL.iter().copied().filter(|m| tells(*m)).collect()
+}
+
 /// The question as a sentence: 「2020年（令和2年）9月24日（木）時点で判明していた申出ベースの業態×四半期（銀行側）」.
 #[must_use]
 pub fn sentence(lang: Lang, query: &Query, now: DateTime<Utc>) -> String {
@@ -167,6 +181,19 @@ pub fn notes(lang: Lang, query: &Query, table: &Table) -> Vec<String> {
     }
     notes.push(tr(lang, "statistics-note-revision"));
     notes
+}
+
+/// What the signs mean that stand in the place of figures, as far as a table has any.
+#[must_use]
+pub fn signs<'a>(lang: Lang, cells: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let (mut missing, mut nil) = (false, false);
+    for cell in cells {
+        missing |= cell == NOT_GIVEN;
+        nil |= cell == NIL;
+    }
+    let missing = missing.then(|| tr(lang, "statistics-note-missing"));
+    let nil = nil.then(|| tr(lang, "statistics-note-nil"));
+    missing.into_iter().chain(nil).collect()
 }
 
 /// The dataset as people read it, where an answer has one.

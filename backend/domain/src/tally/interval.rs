@@ -4,17 +4,25 @@ use super::row::{Precision, TallyRow};
 use crate::yen::Yen;
 
 impl TallyRow {
-    /// The smallest and the largest amount the row can mean (product.md, *The incident table*, `precision`):
-    /// cut off to thousands or to 万円, v means v … v + 999 or v + 9,999; 約 means v ± less than one unit of its last
-    /// non-zero digit, and 約 0 is exactly 0.
+    /// The smallest and the largest amount the row can mean: [`Precision::interval`].
     #[must_use]
     pub fn amount_interval(&self) -> (Yen, Yen) {
-        let amount = self.amount.get();
-        let (below, above) = match self.precision {
-            Precision::Exact => (0, 0),
-            Precision::ThousandYen => (0, 999),
-            Precision::ManYen => (0, 9_999),
-            Precision::About => {
+        self.precision.interval(self.amount)
+    }
+}
+
+impl Precision {
+    /// The smallest and the largest amount that a figure of this precision can mean (product.md, *The incident table*,
+    /// `precision`): cut off to thousands or to 万円, v means v … v + 999 or v + 9,999; 約 means v ± less than one unit
+    /// of its last non-zero digit, and 約 0 is exactly 0.
+    #[must_use]
+    pub fn interval(self, amount: Yen) -> (Yen, Yen) {
+        let amount = amount.get();
+        let (below, above) = match self {
+            Self::Exact => (0, 0),
+            Self::ThousandYen => (0, 999),
+            Self::ManYen => (0, 9_999),
+            Self::About => {
                 let within = unit_of_last_digit(amount) - 1;
                 (within, within)
             }

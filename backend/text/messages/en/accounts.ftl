@@ -53,9 +53,11 @@ organisation-operator = Operations
 ## Main navigation
 nav-filings = Filings
 nav-rounds = Rounds
+nav-supervision-statistics = Supervisory statistics
 nav-audit = Audit log
 nav-users = Users
 nav-catalogue = Control catalogue
+nav-statistics = Public statistics
 nav-seats = Choose a role
 
 ## Adding users

@@ -91,6 +91,7 @@ shell-languages = Language / 言語
 shell-navigation = Main menu
 shell-breadcrumb = You are here
 shell-footer = About the portal
+shell-public = Published statistics
 shell-disclaimer = Levels, weights and scores on this portal are proposals of this project. They neither judge conformity with laws and supervisory guidelines nor rate anyone.
 shell-dataset-replay = Rebuilt from published material; not filed by the institutions concerned.
 shell-dataset-demo = Demonstration: every institution and figure on this page is invented.

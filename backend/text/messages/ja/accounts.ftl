@@ -53,9 +53,11 @@ organisation-operator = 運用部門
 ## 主なメニュー
 nav-filings = 提出
 nav-rounds = 報告の回
+nav-supervision-statistics = 監督用の統計
 nav-audit = 監査ログ
 nav-users = 利用者
 nav-catalogue = 管理態勢の基準
+nav-statistics = 公表統計
 nav-seats = 役割の選択
 
 ## 利用者の登録

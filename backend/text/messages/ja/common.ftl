@@ -91,6 +91,7 @@ shell-languages = 言語 / Language
 shell-navigation = 主なメニュー
 shell-breadcrumb = 現在の位置
 shell-footer = ポータルについて
+shell-public = 公表統計
 shell-disclaimer = 本ポータルの水準・重み・スコアは本プロジェクトの提案であり、法令・監督指針への適合性の判定又は格付けを行うものではありません。
 shell-dataset-replay = 公表資料に基づく再現であり、当該機関が提出したものではありません。
 shell-dataset-demo = デモ：この画面の機関名・数値はすべて架空のものです。

@@ -5,7 +5,7 @@ pub mod list;
 mod query;
 pub mod round;
 mod rows;
-mod sample;
+pub(crate) mod sample;
 
 use domain::policy::Action;
 

@@ -9,4 +9,6 @@
 mod colours;
 mod html;
 mod http;
+mod portal;
+mod statistics;
 mod templates;
