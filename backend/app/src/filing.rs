@@ -1,6 +1,7 @@
 //! Everything that is done to one filing, in the order of its life.
 
 pub mod amend;
+pub mod changes;
 pub mod content;
 pub mod controls;
 pub mod export;
