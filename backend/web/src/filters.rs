@@ -87,6 +87,12 @@ pub fn short_day(on: &NaiveDate, values: &dyn Values) -> Result<String> {
     Ok(text::date::short_day(lang(values)?, *on))
 }
 
+/// `{{ on|plain_day }}`: 2026-11-30, for tables of many days that are compared with each other.
+#[askama::filter_fn]
+pub fn plain_day(on: &NaiveDate, _: &dyn Values) -> Result<String> {
+    Ok(on.to_string())
+}
+
 /// `{{ month|month }}`: a month with 和暦.
 #[askama::filter_fn]
 pub fn month(month: &Month, values: &dyn Values) -> Result<String> {
@@ -115,6 +121,13 @@ pub fn moment(at: &DateTime<Utc>, values: &dyn Values) -> Result<String> {
 #[askama::filter_fn]
 pub fn short_moment(at: &DateTime<Utc>, values: &dyn Values) -> Result<String> {
     Ok(text::date::short_moment(lang(values)?, *at))
+}
+
+/// `{{ at|plain_moment }}`: 2026-11-30 17:00 in Japan, for tables of many moments that are compared with each other.
+#[askama::filter_fn]
+pub fn plain_moment(at: &DateTime<Utc>, _: &dyn Values) -> Result<String> {
+    let moment = text::date::machine_moment(*at);
+    Ok(moment.get(..16).unwrap_or(&moment).replacen('T', " ", 1))
 }
 
 /// `{{ at|machine_moment }}`: for the `datetime` attribute of `<time>`.

@@ -34,7 +34,7 @@ pub(super) fn blocks(words: &Words<'_>) -> Vec<Block> {
     }
     blocks.push(Block::Panel {
         tone: Tone::Plain,
-        paras: vec![Para::new(Size::Body, tr(lang, "report-disclaimer"))],
+        paras: vec![Para::new(Size::Body, tr(lang, "score-disclaimer"))],
     });
     blocks.push(Block::Sub(tr(lang, "report-contents")));
     blocks.push(Block::Contents);

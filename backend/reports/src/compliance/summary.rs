@@ -133,7 +133,7 @@ fn scored(words: &Words<'_>, scores: &Scores) -> Vec<Block> {
         Block::Panel {
             tone: Tone::Plain,
             paras: vec![
-                Para::new(Size::Body, tr(lang, "report-disclaimer")),
+                Para::new(Size::Body, tr(lang, "score-disclaimer")),
                 Para::new(Size::Body, tr(lang, "report-proposals")),
             ],
         },

@@ -145,6 +145,7 @@ link-registered = Registered links
 link-registered-hint = All accounts ever registered up to the reference date. An active link needs the number, or the reason why it cannot be stated.
 link-no-number-reason = Why the number cannot be stated
 link-no-number-reason-hint = Say also by when you can report it.
+link-cancel = Cancel and go back to the links
 link-save-another = Save and add another
 link-saved = The link was saved.
 link-saved-with-problems = What you entered was saved. Approval can be asked for once the errors below are corrected.

@@ -125,7 +125,9 @@ row-warnings-text = Warnings do not stop the submission. If the values are right
 row-kept = What you entered is not lost. It has not been saved yet.
 row-empty = Nothing was entered. Enter values, then save.
 row-gone = This row was deleted after you opened the page. Saving adds it as a new row.
-row-locked = After you opened this page the filing became closed for changes. Keep a note of what you entered, and enter it once the filing has been taken back.
+row-locked = After you opened this page the filing became closed for changes.
+row-locked-todo = Keep this page open and take the request for approval back. Then save here what you entered, as it stands.
+row-locked-filing = Open the filing in a new tab
 
 ## Deleting a row
 remove-title = Delete a row

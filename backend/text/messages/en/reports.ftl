@@ -16,7 +16,6 @@ report-foot-digest = SHA-256 of the content { $digest }…
 report-foot-no-digest = no SHA-256 of the content (not submitted)
 report-dataset-replay = Rebuilt from published material; not submitted by the institution concerned.
 report-dataset-demo = Demonstration data. The institutions, services and figures named here are all invented.
-report-disclaimer = This score is a starting point for dialogue based on self-declaration. It neither judges compliance with laws or supervisory guidelines nor rates anyone.
 report-proposals = Levels, weights, severities and gates are proposals of this project and not set by the Financial Services Agency.
 
 ## Who wrote it

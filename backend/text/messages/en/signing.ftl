@@ -67,6 +67,27 @@ check-reject = Send it back
 check-preview = Download a preview as PDF
 action-cancel = Cancel and go back to the filing
 
+## Changes since the last version
+changes-title = Changes since last time
+changes-first = This is the first version to be submitted; there is nothing to compare it with.
+changes-none = Nothing has changed since version { $n } (received { $at }).
+changes-since = Items changed since version { $n } (received { $at }): { $total }.
+changes-count = items: { $n }
+changes-unlisted = Further items changed: { $n }.
+changes-caption = Items that changed, before and now
+changes-item = Item
+changes-before = Before (version { $n })
+changes-after = Now
+changes-nothing = None
+changes-added = Added
+changes-removed = Removed
+changes-changed = Changed
+changes-no-links = Statement that there is no link
+changes-reason = Reason for warning { $rule }
+changes-statement = Statement
+changes-stated = Made
+changes-value = Content
+
 ## Signature
 sign-title = Approval and submission
 sign-intro = Read the whole, then sign at the foot of this page. Signing submits the filing.

@@ -145,6 +145,7 @@ link-registered = 累計登録数
 link-registered-hint = 基準日までに連携の登録をした口座の累計です。稼働中の連携では、件数か、書けない理由のどちらかが必要です。
 link-no-number-reason = 累計登録数を書けない理由
 link-no-number-reason-hint = いつまでに報告できるかも書いてください。
+link-cancel = やめて連携先の一覧へ戻る
 link-save-another = 保存して次を追加
 link-saved = 連携先を保存しました。
 link-saved-with-problems = 入力された内容を保存しました。下の誤りを直すまで、承認を依頼できません。

@@ -16,7 +16,6 @@ report-foot-digest = 内容のSHA-256 { $digest }…
 report-foot-no-digest = 内容のSHA-256 なし（未提出）
 report-dataset-replay = 公表資料に基づく再現であり、当該機関が提出したものではありません。
 report-dataset-demo = デモ用のデータです。記載の機関、サービス、数値はすべて架空のものです。
-report-disclaimer = 本スコアは、自己申告に基づく対話の出発点であり、法令・監督指針への適合性の判定又は格付けを行うものではありません。
 report-proposals = 水準、重み、重大度及びゲートは本プロジェクトの提案であり、金融庁が定めたものではありません。
 
 ## 作成者

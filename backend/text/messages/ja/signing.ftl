@@ -67,6 +67,27 @@ check-reject = 却下する
 check-preview = PDFの下見をダウンロード
 action-cancel = やめて提出の画面へ戻る
 
+## 前回からの変更
+changes-title = 前回からの変更
+changes-first = 初めて提出する版のため、比べる版はありません。
+changes-none = 第{ $n }版（{ $at }受付）からの変更はありません。
+changes-since = 第{ $n }版（{ $at }受付）から、{ $total }項目が変わっています。
+changes-count = { $n }項目
+changes-unlisted = このほかに{ $n }項目の変更があります。
+changes-caption = 変更した項目と、その前後の内容
+changes-item = 項目
+changes-before = 前回（第{ $n }版）
+changes-after = 今回
+changes-nothing = なし
+changes-added = 追加
+changes-removed = 削除
+changes-changed = 変更
+changes-no-links = 連携先なしの申告
+changes-reason = 警告の理由（{ $rule }）
+changes-statement = 申告
+changes-stated = あり
+changes-value = 内容
+
 ## 署名・提出
 sign-title = 承認と提出
 sign-intro = 内容を最後まで確認し、このページの下で署名してください。署名と同時に提出されます。

@@ -1,9 +1,12 @@
 //! The audit log, read only: who did what, when, to which filing, by which request.
 
+pub mod facts;
+
 use app::audit::{AuditLine, AuditPage as Log, Doer};
 use axum::extract::State;
 use domain::policy::Action;
 
+use self::facts::Fact;
 use crate::page::prelude::*;
 use crate::pages::catalogue::both;
 use crate::routes::{Guard, Route};
@@ -68,7 +71,7 @@ pub struct Line {
     /// What else it happened to.
     pub subject: Option<String>,
     /// Facts kept with it.
-    pub details: Vec<(String, String)>,
+    pub details: Vec<Fact>,
     /// The request that caused it.
     pub request: Option<String>,
 }
@@ -85,7 +88,11 @@ impl From<AuditLine> for Line {
                 .filing
                 .map(|f| (both(&f.institution), f.round.to_string(), f.filing.to_string())),
             subject: line.subject,
-            details: line.details,
+            details: line
+                .details
+                .iter()
+                .map(|(name, value)| Fact::new(name, value))
+                .collect(),
             request: line.request,
         }
     }
@@ -188,10 +195,18 @@ impl Samples for AuditPage {
                 .flatten(),
             subject: (n == 4).then(|| "u-0a1b2c3d4e5f6g7h8j9k".to_owned()),
             details: if n % 3 == 0 {
-                vec![
-                    ("version".to_owned(), "2".to_owned()),
-                    ("due".to_owned(), "2026-12-18".to_owned()),
+                [
+                    ("version", "2"),
+                    ("due", "2026-12-18"),
+                    ("controls", r#"["AUT-01","AUT-02"]"#),
+                    (
+                        "content_sha256",
+                        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                    ),
+                    ("later_idea", "as written"),
                 ]
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .to_vec()
             } else {
                 Vec::new()
             },

@@ -1,5 +1,6 @@
 //! A filing from its task list to its answers.
 
+pub mod changes;
 pub mod conflict;
 pub mod controls;
 pub mod head;
@@ -9,6 +10,7 @@ pub mod links;
 pub mod mine;
 mod sample;
 pub mod tasks;
+pub mod words;
 
 use domain::policy::Action;
 
@@ -23,17 +25,17 @@ const EDIT: Guard = Guard::Filing(Action::EditFiling);
 #[must_use]
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::get("/filings", Guard::SignedIn, mine::show),
+        Route::get("/filings", Guard::Institution, mine::show),
         Route::get("/filings/{filing}", READ, tasks::show),
         Route::post("/filings/{filing}/start", EDIT, tasks::start),
         Route::get("/filings/{filing}/links", READ, links::show),
         Route::post("/filings/{filing}/links/none", EDIT, links::attest),
         Route::post("/filings/{filing}/links/weakest", EDIT, links::name_weakest),
-        Route::get("/filings/{filing}/links/new", READ, link::show_new),
+        Route::get("/filings/{filing}/links/new", EDIT, link::show_new),
         Route::post("/filings/{filing}/links/new", EDIT, link::add),
-        Route::get("/filings/{filing}/links/{row}", READ, link::show),
+        Route::get("/filings/{filing}/links/{row}", EDIT, link::show),
         Route::post("/filings/{filing}/links/{row}", EDIT, link::save),
-        Route::get("/filings/{filing}/links/{row}/remove", READ, link_remove::show),
+        Route::get("/filings/{filing}/links/{row}/remove", EDIT, link_remove::show),
         Route::post("/filings/{filing}/links/{row}/remove", EDIT, link_remove::remove),
         Route::get("/filings/{filing}/controls/{domain}", READ, controls::show),
         // A page of many links with prose in every field is longer than other forms.

@@ -133,7 +133,7 @@ pub async fn save(
 ) -> Result<Response, Problem> {
     let mut mine = site.app.controls_page(&caller, &filing, domain).await?;
     if !mine.editable {
-        return Err(app::Problem::not_editable(mine.head.state).into());
+        return Err(site.app.why_not_editable(&caller, &filing).await.into());
     }
     typed::take_over(&mut mine, &form);
     let seen = form.value("seen").to_owned();

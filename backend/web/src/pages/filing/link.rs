@@ -1,6 +1,7 @@
 //! One link: the form for adding or changing it. What is invalid is stored as typed, shown again and named.
 
 use app::filing::links::{Choice as Named, LinkLine, LinksPage as Stored, Saved};
+use app::filing::row_edits::Target;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -19,6 +20,11 @@ use crate::pages::errors::{ConflictPage, ConflictRow};
 use crate::routes::At;
 use crate::sessions::Caller;
 use crate::site::Site;
+
+/// Name of the hidden field with the fingerprint of the link that the form was made from.
+const SEEN: &str = "seen";
+/// Name of the hidden field with the id that a new link will have, so that a form sent twice adds one link.
+const ROW: &str = "row";
 
 /// The fields of the form: those of [`TypedLink`], in the order of the page.
 const FIELDS: [&str; 6] = [
@@ -54,12 +60,16 @@ pub struct LinkPage {
     pub is_new: bool,
 }
 
-fn choices(named: &[Named]) -> Vec<Choice> {
+/// What can be chosen. A stored code that is not among it stays a choice, so that the form gives it back as typed.
+fn choices(named: &[Named], typed: &str) -> Vec<Choice> {
     let label =
         |(code, name): &Named| Text::both(format!("{}（{code}）", name.ja), format!("{} ({code})", name.en));
+    let unknown = !typed.is_empty() && named.iter().all(|(code, _)| code != typed);
+    let kept = || Choice::new(typed, Message::new("row-typed-value").with("value", typed));
     named
         .iter()
         .map(|choice| Choice::new(&choice.0, label(choice)))
+        .chain(unknown.then(kept))
         .collect()
 }
 
@@ -82,7 +92,7 @@ fn filled(typed: &TypedLink, seen: &str) -> Form {
         no_number_reason,
     ];
     let fields = std::iter::zip(FIELDS, values).map(|(name, value)| (name, value.as_str()));
-    Form::filled(fields.chain([("seen", seen)]))
+    Form::filled(fields.chain([(SEEN, seen)]))
 }
 
 /// What was typed, exactly.
@@ -125,8 +135,8 @@ impl LinkPage {
             action: row.map_or_else(|| format!("{back}/new"), |row| format!("{back}/{row}")),
             back,
             own_side,
-            banks: choices(&stored.banks),
-            services: choices(&stored.services),
+            banks: choices(&stored.banks, form.value("bank_code")),
+            services: choices(&stored.services, form.value("service_code")),
             statuses: LinkStatus::ALL
                 .iter()
                 .map(|s| Choice::new(s.code(), s.name()))
@@ -156,7 +166,7 @@ async fn editable(site: &Site, caller: &Caller, filing: &FilingId) -> Result<Sto
     if stored.editable {
         Ok(stored)
     } else {
-        Err(app::Problem::not_editable(stored.head.state).into())
+        Err(site.app.why_not_editable(caller, filing).await.into())
     }
 }
 
@@ -176,7 +186,8 @@ pub async fn show_new(
     At(filing): At<FilingId>,
 ) -> Result<Show<LinkPage>, Problem> {
     let stored = editable(&site, &caller, &filing).await?;
-    let form = Form::filled([("status", LinkStatus::Active.code())]);
+    let mut form = Form::filled([("status", LinkStatus::Active.code())]);
+    form.set(ROW, site.app.propose_row()?.as_str());
     Ok(Show(LinkPage::new(
         shell(&frame, &stored, true),
         &stored,
@@ -213,23 +224,8 @@ pub async fn add(
     At(filing): At<FilingId>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let typed = typed(&form);
-    let saved = site.app.save_link(&caller, &filing, None, typed.clone()).await?;
-    let wrong = matches!(&saved, Saved::Stored(problems) if !problems.is_empty());
-    let list = format!("/filings/{filing}/links");
-    if !wrong {
-        let to = if form.is_chosen("do", "another") {
-            format!("{list}/new")
-        } else {
-            list
-        };
-        return Ok(frame.redirect(&to, Tone::Success, Message::new("link-saved")));
-    }
-    // To the form of the link that was just added, where its problems stand beside their fields.
-    let stored = site.app.links_page(&caller, &filing).await?;
-    let added = stored.links.iter().rev().find(|l| l.typed == typed);
-    let to = added.map_or(list.clone(), |added| format!("{list}/{}", added.id));
-    Ok(frame.redirect(&to, Tone::Warning, Message::new("link-saved-with-problems")))
+    let row = RowId::parse(form.value(ROW)).map_err(|_| Problem::StaleForm)?;
+    store(&site, &frame, &caller, &filing, Target::New(&row), form).await
 }
 
 /// `POST /filings/{filing}/links/{row}`
@@ -240,11 +236,20 @@ pub async fn save(
     At((filing, row)): At<(FilingId, RowId)>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let seen = form.value("seen").to_owned();
-    let saved = site
-        .app
-        .save_link(&caller, &filing, Some((&row, &seen)), typed(&form))
-        .await?;
+    let seen = form.value(SEEN).to_owned();
+    store(&site, &frame, &caller, &filing, Target::Stored(&row, &seen), form).await
+}
+
+async fn store(
+    site: &Site,
+    frame: &Frame,
+    caller: &Caller,
+    filing: &FilingId,
+    target: Target<'_>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let (Target::New(row) | Target::Stored(row, _)) = target;
+    let saved = site.app.save_link(caller, filing, target, typed(&form)).await?;
     let list = format!("/filings/{filing}/links");
     let here = format!("{list}/{row}");
     Ok(match saved {
@@ -256,18 +261,19 @@ pub async fn save(
             };
             frame.redirect(&to, Tone::Success, Message::new("link-saved"))
         }
+        // To the form of the link, where its problems stand beside their fields.
         Saved::Stored(_) => frame.redirect(&here, Tone::Warning, Message::new("link-saved-with-problems")),
         // Two tabs with the same change: there is nothing to choose between.
         Saved::Changed(now) if now.typed == typed(&form) => Redirect::to(&list).into_response(),
         Saved::Changed(now) => {
-            let who_changed = who_changed(&site, &caller, &filing, &[What::LinksChanged]).await?;
-            let stored = site.app.links_page(&caller, &filing).await?;
+            let who_changed = who_changed(site, caller, filing, &[What::LinksChanged]).await?;
+            let stored = site.app.links_page(caller, filing).await?;
             let page = ConflictPage {
-                shell: head::shell(&frame, &stored.head, Message::new("conflict-title")),
+                shell: head::shell(frame, &stored.head, Message::new("conflict-title")),
                 who_changed,
                 rows: differences(&stored, &now.typed, &form),
                 form,
-                version_field: "seen",
+                version_field: SEEN,
                 version: now.stamp,
                 action: here.clone(),
                 take_theirs: here,
@@ -331,6 +337,9 @@ impl Samples for LinkPage {
                 form.reject(problem.field, problem.message.clone());
             }
             samples.push(("errors", page(Some(line), form)));
+            let mut unknown = line.typed.clone();
+            "pay-former".clone_into(&mut unknown.service_code);
+            samples.push(("unknown-code", page(Some(line), filled(&unknown, &line.stamp))));
         }
         samples
     }

@@ -34,7 +34,7 @@ pub async fn show(
 ) -> Result<Show<LinkRemovePage>, Problem> {
     let stored = site.app.links_page(&caller, &filing).await?;
     if !stored.editable {
-        return Err(app::Problem::not_editable(stored.head.state).into());
+        return Err(site.app.why_not_editable(&caller, &filing).await.into());
     }
     let line = stored
         .links

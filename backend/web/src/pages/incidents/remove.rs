@@ -58,7 +58,7 @@ pub async fn ask(
 ) -> Result<Show<RemovePage>, Problem> {
     let stored = site.app.rows_page(&caller, &id).await?;
     if !stored.editable {
-        return Err(app::Problem::not_editable(stored.head.state).into());
+        return Err(site.app.why_not_editable(&caller, &id).await.into());
     }
     let line = stored
         .rows

@@ -36,6 +36,8 @@ pub struct RowPage {
     pub choices: Choices,
     /// Why the form is here again although it was sent.
     pub notice: Option<Message>,
+    /// The filing cannot be changed now; once it can, this form can be saved as it stands.
+    pub locked: bool,
     /// Warnings, which do not block.
     pub warnings: Vec<Note>,
     /// Findings about the row as a whole, without a field.
@@ -185,8 +187,18 @@ impl RowPage {
             new,
             choices,
             notice: None,
+            locked: false,
             warnings,
             whole,
+        }
+    }
+
+    /// Says that the filing cannot be changed now.
+    #[must_use]
+    pub fn locked(self) -> Self {
+        Self {
+            locked: true,
+            ..self.notice(Message::new("row-locked"))
         }
     }
 
@@ -260,6 +272,7 @@ impl Samples for RowPage {
                 "gone",
                 page(&at(0), (ROW, "r-sample"), Vec::new()).notice(Message::new("row-gone")),
             ),
+            ("locked", page(&at(0), old, Vec::new()).locked()),
         ]
     }
 }

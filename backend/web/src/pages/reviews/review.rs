@@ -1,5 +1,6 @@
 //! 審査: everything that was filed, with what costs most first.
 
+use app::filing::changes::ChangesSinceLast;
 use app::filing::history::VersionLine;
 use app::filing::receipt::Receipt;
 use app::filing::rows::{BasisTotal, CONFIRMED};
@@ -16,6 +17,7 @@ use domain::tally::{BankRef, ServiceRef, TallyRow};
 use super::incidents::IncidentRow;
 use super::{below_round, sample};
 use crate::page::prelude::*;
+use crate::pages::filing::changes::{self, Changes};
 use crate::pages::filing::head::{Deadline, deadline, name, round_title};
 use crate::pages::rounds::{Tag, state_tag, timeliness_tag};
 use crate::pages::scores::explain::asked_version;
@@ -119,6 +121,8 @@ pub struct ReviewPage {
     pub being_corrected: Option<(String, NaiveDate)>,
     /// Receipt; none for a replayed filing.
     pub receipt: Option<Receipt>,
+    /// What this version changes; none in a first version.
+    pub changes: Option<Changes>,
     /// Figures; none where none are computed.
     pub columns: Option<Columns>,
     /// What fired.
@@ -144,9 +148,9 @@ pub struct ReviewPage {
 }
 
 impl ReviewPage {
-    /// The page of a filing.
+    /// The page of a filing, with what the version shown changes.
     #[must_use]
-    pub fn new(shell: Shell, page: &supervision::ReviewPage) -> Self {
+    pub fn new(shell: Shell, page: &supervision::ReviewPage, changes: Option<&ChangesSinceLast>) -> Self {
         let head = &page.head;
         let names = LinkNames::new(&page.names, head.kind);
         let standing = page.standing.as_ref();
@@ -177,6 +181,7 @@ impl ReviewPage {
             overtaken: newest.is_some_and(|n| n > page.version),
             being_corrected: head.returned.clone(),
             receipt: page.receipt.clone(),
+            changes: changes.map(|c| Changes::new(c, &page.names, |id| page.catalogue.control(id))),
             columns: standing.map(|s| Columns::of(&s.scores, page.catalogue)),
             gates: standing.map(|s| Gates::of(&s.scores, names)).unwrap_or_default(),
             controls: traces.by_loss(),
@@ -254,8 +259,9 @@ pub(super) async fn show(
 ) -> Result<Show<ReviewPage>, Problem> {
     let number = asked_version(&frame)?;
     let page = site.app.review_page(&caller, &id, number).await?;
+    let changes = site.app.changes_of_version(&caller, &id, page.version).await?;
     let shell = below_round(&frame, &page.head, name(&page.head.name));
-    Ok(Show(ReviewPage::new(shell, &page)))
+    Ok(Show(ReviewPage::new(shell, &page, changes.as_ref())))
 }
 
 /// `POST /reviews/{filing}/start`
@@ -285,7 +291,11 @@ impl Samples for ReviewPage {
                     .crumb(Message::new("rounds-title"), "/rounds")
                     .crumb(round_title(&page.head.round), "/rounds/demo-2026-1")
                     .dataset(page.head.round.dataset);
-                (state, Self::new(shell, &page))
+                let mut review = Self::new(shell, &page, None);
+                if page.version > 1 {
+                    review.changes = Some(changes::sample(false));
+                }
+                (state, review)
             })
             .collect()
     }

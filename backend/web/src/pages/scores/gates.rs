@@ -97,6 +97,21 @@ impl Gates {
     }
 }
 
+impl Gates {
+    /// How many rows each gate has, in the order of the gates.
+    #[must_use]
+    pub fn by_code(&self) -> Vec<(&'static str, usize)> {
+        let mut counted: Vec<(&'static str, usize)> = Vec::new();
+        for row in &self.rows {
+            match counted.last_mut() {
+                Some((code, n)) if *code == row.gate => *n += 1,
+                _ => counted.push((row.gate, 1)),
+            }
+        }
+        counted
+    }
+}
+
 fn same(a: &FiredGate, b: &FiredGate) -> bool {
     (a.gate, &a.control, &a.link, why(a)) == (b.gate, &b.control, &b.link, why(b))
 }

@@ -1,5 +1,6 @@
 //! 内容の確認: the whole draft on one page, what still blocks it, and 承認依頼.
 
+use app::filing::changes::ChangesSinceLast;
 use app::filing::tasks::{Can, CheckPage as Checked};
 use axum::extract::State;
 use axum::response::Response;
@@ -48,12 +49,12 @@ pub struct CheckPage {
 }
 
 impl CheckPage {
-    fn new(shell: Shell, page: &Checked) -> Self {
+    fn new(shell: Shell, page: &Checked, changes: Option<&ChangesSinceLast>) -> Self {
         let head = &page.tasks.head;
         Self {
             shell,
             deadline: head::deadline(head),
-            draft: Draft::new(page),
+            draft: Draft::new(page, changes),
             obstacles: obstacles(&head.filing, &page.tasks.unmet),
             can: page.tasks.can,
             awaiting: head.state == Standing::AwaitingApproval,
@@ -70,8 +71,9 @@ pub async fn show(
     At(id): At<FilingId>,
 ) -> Result<Show<CheckPage>, Problem> {
     let page = site.app.check_page(&caller, &id).await?;
+    let changes = site.app.changes_since_last(&caller, &id).await?;
     let shell = head::shell(&frame, &page.tasks.head, Message::new("check-title"));
-    Ok(Show(CheckPage::new(shell, &page)))
+    Ok(Show(CheckPage::new(shell, &page, changes.as_ref())))
 }
 
 /// `POST /filings/{filing}/request`
@@ -164,7 +166,13 @@ impl Samples for CheckPage {
             ),
             (
                 "approver",
-                page(sample::draft(false), Vec::new(), sign, true, None),
+                page(
+                    sample::unchanged(sample::draft(false)),
+                    Vec::new(),
+                    sign,
+                    true,
+                    None,
+                ),
             ),
             ("empty", page(sample::empty(), Vec::new(), edit, false, None)),
         ]

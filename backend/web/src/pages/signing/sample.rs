@@ -12,6 +12,7 @@ use domain::message::Message;
 use domain::tally::RawRow;
 
 use super::draft::{AnswerLine, ControlLine, DomainBlock, Draft, LinkLine, ReasonView, ScoreView, lines};
+use crate::pages::filing::changes;
 use crate::pages::filing::head::Deadline;
 use crate::pages::incidents::sample as incidents;
 pub(super) use crate::pages::incidents::sample::{BASE, shell};
@@ -207,6 +208,7 @@ pub(super) fn draft(editable: bool) -> Draft {
                 Text::both("2026年（令和8年）4月～9月", "April to September 2026"),
             ),
         ],
+        changes: Some(changes::sample(false)),
         links: vec![
             link(
                 Text::both("架空ペイA", "Fictional Pay A"),
@@ -248,9 +250,18 @@ pub(super) fn draft(editable: bool) -> Draft {
     }
 }
 
+/// The draft of a 訂正 in which nothing has been changed yet.
+pub(super) fn unchanged(draft: Draft) -> Draft {
+    Draft {
+        changes: Some(changes::sample(true)),
+        ..draft
+    }
+}
+
 /// A draft in which nothing has been entered, of a round that is not scored.
 pub(super) fn empty() -> Draft {
     Draft {
+        changes: None,
         links: Vec::new(),
         no_links: true,
         domains: Vec::new(),

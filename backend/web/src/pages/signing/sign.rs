@@ -1,5 +1,6 @@
 //! 署名・提出: the approver sees what the preparer checked, attests it, gives the password again and submits.
 
+use app::filing::changes::ChangesSinceLast;
 use app::filing::tasks::CheckPage as Checked;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -43,13 +44,13 @@ pub struct SignPage {
 }
 
 impl SignPage {
-    fn new(shell: Shell, page: &Checked, mut form: Form) -> Self {
+    fn new(shell: Shell, page: &Checked, changes: Option<&ChangesSinceLast>, mut form: Form) -> Self {
         let head = &page.tasks.head;
         form.set(REVISION, page.revision.to_string());
         Self {
             shell: shell.with_form(&form),
             deadline: head::deadline(head),
-            draft: Draft::new(page),
+            draft: Draft::new(page, changes),
             form,
             contributed: page.tasks.can.contributed,
             can: page.tasks.can.submit,
@@ -67,8 +68,9 @@ pub async fn show(
     At(id): At<FilingId>,
 ) -> Result<Show<SignPage>, Problem> {
     let page = site.app.check_page(&caller, &id).await?;
+    let changes = site.app.changes_since_last(&caller, &id).await?;
     let shell = head::shell(&frame, &page.tasks.head, Message::new("sign-title"));
-    Ok(Show(SignPage::new(shell, &page, Form::empty())))
+    Ok(Show(SignPage::new(shell, &page, changes.as_ref(), Form::empty())))
 }
 
 /// `POST /filings/{filing}/sign`
@@ -131,8 +133,9 @@ async fn again(
         form.set("attested", "");
     }
     let page = site.app.check_page(caller, id).await?;
+    let changes = site.app.changes_since_last(caller, id).await?;
     let shell = head::shell(frame, &page.tasks.head, Message::new("sign-title"));
-    let mut shown = SignPage::new(shell, &page, form);
+    let mut shown = SignPage::new(shell, &page, changes.as_ref(), form);
     let four_eyes = |unmet: &Unmet| unmet.place == Place::Here;
     shown.contributed |= others.iter().any(four_eyes);
     let rest: Vec<Unmet> = others.into_iter().filter(|unmet| !four_eyes(unmet)).collect();

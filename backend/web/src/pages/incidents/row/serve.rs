@@ -29,13 +29,13 @@ async fn editable(site: &Site, caller: &Caller, id: &FilingId) -> Result<Stored,
     if stored.editable {
         Ok(stored)
     } else {
-        Err(app::Problem::not_editable(stored.head.state).into())
+        Err(site.app.why_not_editable(caller, id).await.into())
     }
 }
 
-fn shell(frame: &Frame, stored: &Stored) -> Shell {
+fn shell(frame: &Frame, stored: &Stored, title: Message) -> Shell {
     let table = format!("/filings/{}/rows", stored.head.filing);
-    head::shell(frame, &stored.head, Message::new("row-title")).crumb(Message::new("rows-title"), table)
+    head::shell(frame, &stored.head, title).crumb(Message::new("rows-title"), table)
 }
 
 /// The page of a form; where it is sent depends on whether its row is new.
@@ -43,7 +43,14 @@ fn page(frame: &Frame, stored: &Stored, target: Option<&RowId>, form: Form, note
     let base = format!("/filings/{}", stored.head.filing);
     let action = target.map_or_else(|| format!("{base}/rows/new"), |row| format!("{base}/rows/{row}"));
     let choices = Choices::new(stored.head.kind, &stored.banks, &stored.services, &form);
-    RowPage::new(shell(frame, stored), base, action, form, choices, notes)
+    RowPage::new(
+        shell(frame, stored, Message::new("row-title")),
+        base,
+        action,
+        form,
+        choices,
+        notes,
+    )
 }
 
 /// What the rules find in a row of the table.
@@ -212,7 +219,7 @@ async fn conflict(
     };
     let here = format!("/filings/{id}/rows/{}", now.id);
     let page = ConflictPage {
-        shell: shell(frame, &stored),
+        shell: shell(frame, &stored, Message::new("conflict-title")),
         who_changed: who_changed(site, caller, id, &[What::RowsChanged, What::FileTakenOver]).await?,
         rows: Column::ALL.iter().map(|column| row(*column)).collect(),
         form,
@@ -234,17 +241,25 @@ async fn kept(
     mut form: Form,
     problem: app::Problem,
 ) -> Result<Response, Problem> {
-    let notice = match problem.kind {
-        ProblemKind::NotNow => Message::new("row-locked"),
-        ProblemKind::NotFound if target.is_some() => Message::new("row-gone"),
-        _ => return Err(problem.into()),
-    };
+    let locked = problem.kind == ProblemKind::NotNow;
+    let gone = problem.kind == ProblemKind::NotFound && target.is_some();
+    if !locked && !gone {
+        return Err(problem.into());
+    }
     // Where the filing itself is gone for this person, this refuses, too.
     let stored = site.app.rows_page(caller, id).await?;
+    if problem.kind == ProblemKind::NotFound && !stored.editable {
+        return Err(problem.into());
+    }
     let target = target.filter(|row| line(&stored, row).is_some());
     if target.is_none() {
         form.set(ROW, site.app.propose_row()?.as_str());
     }
-    let page = page(frame, &stored, target, form, Vec::new()).notice(notice);
+    let page = page(frame, &stored, target, form, Vec::new());
+    let page = if locked {
+        page.locked()
+    } else {
+        page.notice(Message::new("row-gone"))
+    };
     Ok(show_with(StatusCode::CONFLICT, &page))
 }

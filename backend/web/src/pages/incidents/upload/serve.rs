@@ -26,7 +26,7 @@ async fn page(
 ) -> Result<UploadPage, Problem> {
     let stored = site.app.rows_page(caller, id).await?;
     if !stored.editable {
-        return Err(app::Problem::not_editable(stored.head.state).into());
+        return Err(site.app.why_not_editable(caller, id).await.into());
     }
     let base = format!("/filings/{id}");
     let shell = head::shell(frame, &stored.head, Message::new("upload-title"))
