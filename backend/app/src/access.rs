@@ -116,6 +116,16 @@ impl App {
         }
     }
 
+    /// Why somebody who reads a draft cannot change it: they may not, or not now. Conflict where they can after all.
+    pub async fn why_not_editable(&self, caller: &Caller, id: &FilingId) -> Problem {
+        let tx = match self.db.read().await {
+            Ok(tx) => tx,
+            Err(error) => return error.into(),
+        };
+        let reached = self.reach_draft(&tx, caller, id).await;
+        reached.err().unwrap_or_else(Problem::conflict)
+    }
+
     /// Whether the last thing that happened to the filing is this very deed by this very person: a form sent twice.
     pub(crate) async fn just_done(
         &self,

@@ -27,6 +27,8 @@ pub struct Db {
 #[derive(Debug)]
 pub struct Tx {
     pub(crate) conn: DatabaseTransaction,
+    /// Whether it is going to change something.
+    pub(crate) writes: bool,
 }
 
 impl Db {
@@ -128,6 +130,7 @@ impl Db {
         };
         Ok(Tx {
             conn: self.conn.begin_with_options(options).await?,
+            writes: true,
         })
     }
 
@@ -143,6 +146,7 @@ impl Db {
         };
         Ok(Tx {
             conn: self.conn.begin_with_options(options).await?,
+            writes: false,
         })
     }
 

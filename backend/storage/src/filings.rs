@@ -5,7 +5,7 @@ use domain::filing::force::Forced;
 use domain::filing::state::{State, VersionKind, VersionState};
 use domain::ids::{FilingId, InstitutionCode, ReceiptNumber, RoundId, UserId, VersionId};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
 use crate::entities::{contributors, filings, versions};
 use crate::{Error, Tx, read};
@@ -175,14 +175,14 @@ fn active(v: &Version) -> versions::ActiveModel {
     }
 }
 
-/// One filing.
+/// One filing. A transaction that writes holds it from now on, so that whoever changes something about the same
+/// filing comes one after the other and sees what the one before has left; SQLite has one writer at a time anyway.
 pub async fn by_id(tx: &Tx, id: &FilingId) -> Result<Option<Filing>, Error> {
-    filings::Entity::find_by_id(id.as_str())
-        .one(&tx.conn)
-        .await?
-        .as_ref()
-        .map(filing)
-        .transpose()
+    let mut found = filings::Entity::find_by_id(id.as_str());
+    if tx.writes {
+        found = found.lock_exclusive();
+    }
+    found.one(&tx.conn).await?.as_ref().map(filing).transpose()
 }
 
 /// The filings of a round, by institution.

@@ -9,8 +9,15 @@
 
 mod accounts;
 mod architecture;
+mod conflicts;
 mod database;
+mod escaping;
+mod foreign;
 mod journeys;
+mod matrix;
 mod pages;
+mod sessions;
+mod signing;
 mod support;
 mod tools;
+mod uploads;

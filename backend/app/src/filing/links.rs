@@ -15,6 +15,7 @@ use storage::typed::{self, Item};
 use storage::{Tx, facts};
 
 use super::head::Head;
+use super::row_edits::Target;
 use super::stamp;
 use crate::access::Reached;
 use crate::names::Names;
@@ -214,43 +215,37 @@ impl App {
     }
 
     /// Adds a link, or changes the one of `target` if it still is what the form was made from. Invalid values are
-    /// stored as typed and named; they block the request for approval, not the saving.
+    /// stored as typed and named; they block the request for approval, not the saving. A new link has the id that
+    /// its form was given, so that a form sent twice adds one.
     pub async fn save_link(
         &self,
         caller: &Caller,
         id: &FilingId,
-        target: Option<(&RowId, &str)>,
+        target: Target<'_>,
         typed_link: TypedLink,
     ) -> Result<Saved<LinkLine>, Problem> {
         let tx = self.db.write().await?;
         let (reached, draft) = self.reach_draft(&tx, caller, id).await?;
         let names = Names::load(&tx, reached.round.base_date).await?;
         let items = typed::links(&tx, &draft.id).await?;
-        let item = match target {
-            None => Item {
-                id: self.new_row_id()?,
-                position: items.last().map_or(0, |last| last.position + 1),
-                typed: typed_link,
-            },
-            Some((row, seen)) => {
-                let stored = items
-                    .iter()
-                    .find(|i| &i.id == row)
-                    .ok_or_else(Problem::not_found)?;
-                if stamp::of(&stored.typed)? != seen {
-                    let lines = read_links(&reached, &names, &items)?.lines;
-                    let now = lines
-                        .into_iter()
-                        .find(|l| &l.id == row)
-                        .ok_or_else(Problem::not_found)?;
-                    return Ok(Saved::Changed(Box::new(now)));
-                }
-                Item {
-                    id: row.clone(),
-                    position: stored.position,
-                    typed: typed_link,
+        let row = target.row();
+        let stored = items.iter().position(|item| &item.id == row);
+        let position = match (target, stored) {
+            (Target::New(_), None) => items.last().map_or(0, |last| last.position + 1),
+            (Target::Stored(..), None) => return Err(Problem::not_found()),
+            (target, Some(index)) => {
+                let line = read_links(&reached, &names, &items)?.lines.swap_remove(index);
+                match target {
+                    Target::Stored(_, seen) if line.stamp == seen => items[index].position,
+                    Target::New(_) if line.typed == typed_link => return Ok(Saved::Stored(line.problems)),
+                    _ => return Ok(Saved::Changed(Box::new(line))),
                 }
             }
+        };
+        let item = Item {
+            id: row.clone(),
+            position,
+            typed: typed_link,
         };
         typed::put_link(&tx, &draft.id, &item).await?;
         let details = json!({ "link": item.id.as_str(), "version": draft.number });

@@ -27,7 +27,7 @@ pub enum Target<'a> {
 }
 
 impl<'a> Target<'a> {
-    const fn row(self) -> &'a RowId {
+    pub(crate) const fn row(self) -> &'a RowId {
         match self {
             Self::New(row) | Self::Stored(row, _) => row,
         }

@@ -295,7 +295,13 @@ async fn a_link_of_another_bank_is_named_and_blocks() {
         registered_links: "1".into(),
         ..TypedLink::default()
     };
-    match portal.app.save_link(&preparer, &id, None, link).await.unwrap() {
+    let row = portal.app.propose_row().unwrap();
+    match portal
+        .app
+        .save_link(&preparer, &id, Target::New(&row), link)
+        .await
+        .unwrap()
+    {
         Saved::Stored(problems) => assert_eq!(problems[0].message.id, "link-not-own-bank"),
         Saved::Changed(_) => panic!("a new link cannot be stale"),
     }

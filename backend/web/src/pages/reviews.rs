@@ -23,32 +23,35 @@ pub use return_::ReturnPage;
 /// Routes of the review.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    let reads = Guard::Filing(Action::ReadFiling);
     vec![
-        Route::get("/reviews/{filing}", reads, review::show),
+        Route::get(
+            "/reviews/{filing}",
+            Guard::Review(Action::ReadFiling),
+            review::show,
+        ),
         Route::post(
             "/reviews/{filing}/start",
-            Guard::Filing(Action::StartReview),
+            Guard::Review(Action::StartReview),
             review::start,
         ),
         Route::get(
             "/reviews/{filing}/return",
-            Guard::Filing(Action::ReturnFiling),
+            Guard::Review(Action::ReturnFiling),
             return_::show,
         ),
         Route::post(
             "/reviews/{filing}/return",
-            Guard::Filing(Action::ReturnFiling),
+            Guard::Review(Action::ReturnFiling),
             return_::send,
         ),
         Route::get(
             "/reviews/{filing}/accept",
-            Guard::Filing(Action::AcceptFiling),
+            Guard::Review(Action::AcceptFiling),
             accept::show,
         ),
         Route::post(
             "/reviews/{filing}/accept",
-            Guard::Filing(Action::AcceptFiling),
+            Guard::Review(Action::AcceptFiling),
             accept::send,
         ),
     ]

@@ -2,9 +2,11 @@
 
 use app::accounts::UserLine;
 use app::names::Names;
+use app::reference::reference;
 use app::users;
 use axum::extract::State;
 use domain::actor::{Jurisdictions, Post};
+use domain::policy::Action;
 
 use crate::page::prelude::*;
 use crate::pages::catalogue::both;
@@ -16,7 +18,7 @@ use crate::who;
 /// Routes of the users.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    vec![Route::get("/users", Guard::SignedIn, show)]
+    vec![Route::get("/users", Guard::Own(Action::ManageUsers), show)]
 }
 
 /// What a user holds.
@@ -29,7 +31,7 @@ pub struct Seat {
     /// Role.
     pub role: Message,
     /// Offices whose institutions an examiner reaches; empty for all.
-    pub offices: Vec<String>,
+    pub offices: Vec<Text>,
 }
 
 /// One user.
@@ -57,6 +59,15 @@ pub struct UsersPage {
     pub lines: Vec<Line>,
 }
 
+/// The name of an office; its code where the reference data does not know it.
+fn office(code: &str) -> Text {
+    let known = reference().ok().and_then(|reference| reference.office(code));
+    known.map_or_else(
+        || Text::plain(code),
+        |office| Text::both(&office.name_ja, &office.name_en),
+    )
+}
+
 fn seat(post: &Post, names: &Names) -> Seat {
     let institution = post.institution().map(|code| names.institution(code));
     Seat {
@@ -64,7 +75,7 @@ fn seat(post: &Post, names: &Names) -> Seat {
         code: post.institution().map(ToString::to_string),
         role: post.role().name(),
         offices: match post {
-            Post::Examiner(Jurisdictions::Only(offices)) => offices.clone(),
+            Post::Examiner(Jurisdictions::Only(offices)) => offices.iter().map(|code| office(code)).collect(),
             _ => Vec::new(),
         },
     }

@@ -42,7 +42,15 @@ impl TestApp {
 
     /// A portal on a database.
     pub async fn on(database: TestDatabase) -> Self {
-        let clock = Arc::new(TestClock(AtomicI64::new(BEGINNING)));
+        Self::at(database, Arc::new(TestClock(AtomicI64::new(BEGINNING)))).await
+    }
+
+    /// The portal stopped and started again: the same database, the same clock, nothing else of the old one.
+    pub async fn restarted(self) -> Self {
+        Self::at(self.database, self.clock).await
+    }
+
+    async fn at(database: TestDatabase, clock: Arc<TestClock>) -> Self {
         let db = database.connect().await;
         let app = use_cases(db.clone(), clock.clone());
         let ids = AtomicU64::new(0);
@@ -126,6 +134,7 @@ pub async fn fill(db: &storage::Db, contents: Contents) {
         Contents::Schema => &[],
         Contents::Demo => &[Set::Reference, Set::Demo],
         Contents::Replay => &[Set::Reference, Set::Replay2020],
+        Contents::Everything => &Set::ALL,
     };
     let clock = Arc::new(TestClock(AtomicI64::new(BEGINNING)));
     let app = use_cases(db.clone(), clock);

@@ -24,6 +24,8 @@ pub enum Contents {
     Demo,
     /// The replay of 2020.
     Replay,
+    /// Both.
+    Everything,
 }
 
 /// A database of one test, removed with it.
@@ -42,8 +44,8 @@ enum Kept {
 impl TestDatabase {
     /// A migrated database with contents.
     pub async fn with(engine: Engine, contents: Contents) -> Self {
-        static FILES: [OnceCell<Vec<u8>>; 3] = [const { OnceCell::const_new() }; 3];
-        static NAMES: [OnceCell<String>; 3] = [const { OnceCell::const_new() }; 3];
+        static FILES: [OnceCell<Vec<u8>>; 4] = [const { OnceCell::const_new() }; 4];
+        static NAMES: [OnceCell<String>; 4] = [const { OnceCell::const_new() }; 4];
         let place = contents as usize;
         match engine {
             Engine::Sqlite => Self::file(FILES[place].get_or_init(|| template_file(contents)).await),

@@ -91,6 +91,12 @@ impl Form {
         names
     }
 
+    /// Names of the fields that take any text, in the page's order.
+    pub fn text_names(&self) -> Vec<&str> {
+        let text = self.controls.iter().filter(|control| control.kind == Kind::Text);
+        text.map(|control| control.name.as_str()).collect()
+    }
+
     /// What would be sent for a name as the form stands.
     pub fn value(&self, name: &str) -> Option<&str> {
         let sent = |control: &&Control| control.name == name && control.sent && control.kind != Kind::Button;

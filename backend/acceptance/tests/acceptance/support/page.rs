@@ -83,6 +83,25 @@ impl Page {
             .collect()
     }
 
+    /// The address of the one link that says these words.
+    #[track_caller]
+    pub fn link(&self, words: &str) -> String {
+        let links = Selector::parse("a[href]").unwrap();
+        let page = Html::parse_document(self.body());
+        let found: Vec<&str> = page
+            .select(&links)
+            .filter(|link| self::words(*link).contains(words))
+            .filter_map(|link| link.value().attr("href"))
+            .collect();
+        assert_eq!(
+            found.len(),
+            1,
+            "links that say {words:?} on {}: {found:?}",
+            self.request
+        );
+        found[0].to_owned()
+    }
+
     /// Everything a person reads on the page.
     pub fn text(&self) -> String {
         self.texts("body").concat()

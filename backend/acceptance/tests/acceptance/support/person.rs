@@ -30,6 +30,31 @@ impl Person {
         }
     }
 
+    /// The same person in another window of the same browser, in front of the same page.
+    pub fn another_window(&self) -> Self {
+        Self {
+            http: self.http.clone(),
+            base: self.base.clone(),
+            cookies: self.cookies.clone(),
+            page: self.page.clone(),
+        }
+    }
+
+    /// Finds the way from the list of filings to the one of the demonstration's open round; returns its address.
+    pub async fn open_filing(&mut self) -> String {
+        let filing = self.get("/filings").await.is(200).link("2026年度上期");
+        self.get(&filing).await.is(200);
+        filing
+    }
+
+    /// Sends a file to a filing's incident table, through its page.
+    pub async fn upload(&mut self, filing: &str, name: &str, bytes: &[u8]) -> &Page {
+        self.get(&format!("{filing}/rows/upload")).await.is(200);
+        let mut form = self.form("form[action$='/rows/upload']");
+        form.upload("file", name, bytes);
+        self.send_form(&form).await
+    }
+
     /// The page they look at.
     pub fn page(&self) -> &Page {
         self.page.as_ref().expect("a page has been opened")
@@ -59,7 +84,11 @@ impl Person {
 
     /// Posts fields that no page offered: a stale page, a program, somebody hostile.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> &Page {
-        let body = super::form::encode(fields);
+        self.post_text(path, super::form::encode(fields)).await
+    }
+
+    /// Posts a form that is already encoded, whatever it holds.
+    pub async fn post_text(&mut self, path: &str, body: String) -> &Page {
         let request = self.http.post(self.address(path));
         let request = request
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
