@@ -1,6 +1,6 @@
 //! Prints the sample reports of the tests into a folder and says how long each took.
 //!
-//! `cargo run -p reports --example print_samples -- FOLDER`
+//! `cargo run -p reports --example measure_reports -- FOLDER`; without a folder, the temporary one.
 #![expect(
     clippy::unwrap_used,
     reason = "a tool for developers: what fails should say where"
@@ -17,7 +17,7 @@ use text::Lang;
 const ROUNDS: u32 = 20;
 
 fn main() {
-    let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| ".".into()));
+    let folder = std::env::args().nth(1).map_or_else(std::env::temp_dir, PathBuf::from);
     std::fs::create_dir_all(&folder).unwrap();
     let start = Instant::now();
     reports::Fonts::load().unwrap();

@@ -1,4 +1,4 @@
-//! How long a check of a million rows takes, and how much memory: `cargo run --release -p sheets --example million`.
+//! How long a check of a million rows takes, and how much memory: `cargo run --release -p sheets --example measure_check`.
 //!
 //! Writes a table of about 100 MB to the temporary folder, checks it, then reads it with the `csv` crate into a reused
 //! `ByteRecord`, and prints both times, their ratio and the peak of the memory while checking. An argument gives
