@@ -91,18 +91,18 @@ fn publication(world: &World, line: &Record) -> Result<Publication, Problem> {
         let text = field(line, name)?;
         text.parse().map_err(|_| bad_seed(format!("{name} {text:?}")))
     };
-    let word = |name: &str| bad_seed(format!("{name} of a published figure"));
+    let unread = |name: &str| bad_seed(format!("{name} of a published figure"));
     let grade: StrDeserializer<'_, NotAWord> = field(line, "grade")?.into_deserializer();
     Ok(Publication {
         as_of: day(field(line, "as_of")?)?,
         publisher: Publisher::of(world, field(line, "reported_by")?)?,
-        basis: CountBasis::from_code(field(line, "count_basis")?).ok_or_else(|| word("count_basis"))?,
+        basis: CountBasis::from_code(field(line, "count_basis")?).ok_or_else(|| unread("count_basis"))?,
         cases: number("cases")?,
         amount_yen: number("amount_yen")?,
         precision: Precision::from_code(field(line, "amount_precision")?)
-            .ok_or_else(|| word("amount_precision"))?,
+            .ok_or_else(|| unread("amount_precision"))?,
         source: field(line, "source")?.to_owned(),
-        grade: Grade::deserialize(grade).map_err(|_| word("grade"))?,
+        grade: Grade::deserialize(grade).map_err(|_| unread("grade"))?,
     })
 }
 
@@ -141,9 +141,9 @@ mod tests {
             let same = |p: &&Publication| {
                 p.publisher == publisher && p.as_of == check.as_of && p.cases == check.cases
             };
-            let published = all.iter().find(same).unwrap();
-            assert_eq!(published.amount_yen, check.amount_yen);
-            assert_eq!(published.precision.code(), check.amount_precision);
+            let total = all.iter().find(same).unwrap();
+            assert_eq!(total.amount_yen, check.amount_yen);
+            assert_eq!(total.precision.code(), check.amount_precision);
         }
     }
 }

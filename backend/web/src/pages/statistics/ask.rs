@@ -32,8 +32,8 @@ pub struct Asked {
 /// Reads the query of an address. An address that asks nothing asks for 申出 by 業態 and quarter. One that names no
 /// dataset means `usual`.
 #[must_use]
-pub fn read(form: Form, reach: Reach, usual: Dataset) -> Asked {
-    let mut form = unpacked(form);
+pub fn read(sent: &Form, reach: Reach, usual: Dataset) -> Asked {
+    let mut form = unpacked(sent);
     if form.value("dataset").is_empty() {
         form.set("dataset", usual.code());
     }
@@ -78,7 +78,7 @@ pub fn read(form: Form, reach: Reach, usual: Dataset) -> Asked {
 }
 
 /// The fields of the form, however the address writes them.
-fn unpacked(sent: Form) -> Form {
+fn unpacked(sent: &Form) -> Form {
     let named = |name: &str| matches!(name, "as-of" | "as-of-month" | "as-of-day") || FIELDS.contains(&name);
     if !sent.entries().any(|(name, _)| named(name)) {
         return Form::filled(FIRST);
@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     fn asked(query: &str, reach: Reach) -> Asked {
-        read(Form::decode(query.as_bytes()).unwrap(), reach, Dataset::Demo)
+        read(&Form::decode(query.as_bytes()).unwrap(), reach, Dataset::Demo)
     }
 
     fn errors(asked: &Asked) -> Vec<(&str, &str)> {

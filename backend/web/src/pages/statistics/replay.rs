@@ -122,16 +122,16 @@ impl Day {
             let man = |yen| Yen::new(yen).map_or_else(|| NIL.to_owned(), man_yen_figure);
             [written(figures.cases, count), written(figures.amount_yen, man)]
         };
-        let [a, b] = pair(&revision.bank);
-        let [c, d] = pair(&revision.ftsp);
-        let [e, f] = pair(&revision.counted);
+        let [bank_cases, bank_amount] = pair(&revision.bank);
+        let [ftsp_cases, ftsp_amount] = pair(&revision.ftsp);
+        let [cases, amount] = pair(&revision.counted);
         let published = revision.published.iter();
         Self {
             on: revision.on,
             published: published
                 .map(|(who, basis)| (Text::both(&who.name.ja, &who.name.en), basis.name()))
                 .collect(),
-            figures: [a, b, c, d, e, f],
+            figures: [bank_cases, bank_amount, ftsp_cases, ftsp_amount, cases, amount],
             may_overlap: revision.counted.may_overlap,
         }
     }
@@ -179,8 +179,6 @@ pub struct Content {
     pub cards: Vec<Card>,
     /// The day of the counted tables.
     pub as_of: NaiveDate,
-    /// Their basis.
-    pub basis: Option<Message>,
     /// Each loss counted once, by bank and service.
     pub sheet: Sheet,
     /// What may be counted twice, in words.
@@ -218,7 +216,6 @@ impl Content {
                 .filter_map(|h| Card::new(lang, h, replay))
                 .collect(),
             as_of: query.as_of.unwrap_or(replay.round.base_date),
-            basis: query.basis.map(|basis| basis.name()),
             sheet: match replay.total.rows.first() {
                 Some(total) => sheet.with_total(lang, total, &COLUMNS),
                 None => sheet,
@@ -313,6 +310,6 @@ impl Page for ReplayPage {
 
 impl Samples for ReplayPage {
     fn samples(lang: Lang) -> Vec<Sample<Self>> {
-        super::sample::replay(lang)
+        super::sample::replay::states(lang)
     }
 }
