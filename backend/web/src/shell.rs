@@ -147,20 +147,17 @@ impl Shell {
     /// Whether an entry of the main navigation is the one this page belongs to.
     #[must_use]
     pub fn is_current(&self, item: &NavItem) -> bool {
-        let below = |href: &str| {
-            self.path
-                .strip_prefix(href)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || href.ends_with('/'))
-        };
+        let entries = || self.who.iter().flat_map(|who| &who.nav);
         // The longest address wins, so that `/` is not current everywhere.
-        let longest = self
-            .who
-            .iter()
-            .flat_map(|who| &who.nav)
-            .filter(|i| below(&i.href))
-            .map(|i| i.href.len())
-            .max();
-        below(&item.href) && longest == Some(item.href.len())
+        let longest = |path: &str| {
+            entries()
+                .filter(|entry| is_below(path, &entry.href))
+                .map(|entry| entry.href.as_str())
+                .max_by_key(|href| href.len())
+        };
+        // A page with an address of its own belongs where its breadcrumb begins: a review to the rounds.
+        let outermost = || self.crumbs.first().and_then(|crumb| longest(&crumb.href));
+        longest(&self.path).or_else(outermost) == Some(item.href.as_str())
     }
 
     /// The sentence that stands on every page showing a set of data that nobody filed.
@@ -207,6 +204,12 @@ impl Shell {
     }
 }
 
+/// Whether a path is an address or lies below it.
+fn is_below(path: &str, href: &str) -> bool {
+    path.strip_prefix(href)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || href.ends_with('/'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -229,6 +232,22 @@ mod tests {
     fn the_language_switch_keeps_the_query() {
         assert_eq!(shell("//a", "").in_language(&Lang::En), "?lang=en");
         assert_eq!(shell("/a", "q=1").in_language(&Lang::Ja), "?q=1&lang=ja");
+    }
+
+    #[test]
+    fn a_page_elsewhere_belongs_where_its_breadcrumb_begins() {
+        let mut shell = shell("/reviews/7", "");
+        if let Some(who) = &mut shell.who {
+            who.nav.retain(|item| item.href != "/");
+        }
+        let current = |shell: &Shell| -> Vec<String> {
+            let entries = shell.who.iter().flat_map(|w| &w.nav);
+            let found = entries.filter(|item| shell.is_current(item));
+            found.map(|item| item.href.clone()).collect()
+        };
+        assert_eq!(current(&shell), Vec::<String>::new());
+        let shell = shell.crumb(Message::new("filings-title"), "/filings");
+        assert_eq!(current(&shell), ["/filings"]);
     }
 
     #[test]

@@ -35,10 +35,7 @@ async fn a_draft_tells_what_it_changes() {
     portal.app.seed(Set::Demo).await.unwrap();
     let app = &portal.app;
     let (preparer, approver) = (portal.caller("tanto").await, portal.caller("shonin").await);
-    let (examiner, foreign) = (
-        portal.caller("shinsa").await,
-        portal.caller("kaede-tanto").await,
-    );
+    let (examiner, foreign) = (portal.caller("shinsa").await, portal.caller("kaede-tanto").await);
     let round = RoundId::parse("demo-2026-1").unwrap();
     let heads = app.my_filings(&preparer).await.unwrap();
     let id = heads.into_iter().find(|h| h.round.id == round).unwrap().filing;
@@ -63,11 +60,16 @@ async fn a_draft_tells_what_it_changes() {
         cases: "三件".into(),
         ..RawRow::default()
     };
-    let saved = app.save_row(&preparer, &id, Target::New(&row), typed.clone()).await;
+    let saved = app
+        .save_row(&preparer, &id, Target::New(&row), typed.clone())
+        .await;
     assert!(matches!(saved.unwrap(), Saved::Stored(_)));
     let since = app.changes_since_last(&preparer, &id).await.unwrap().unwrap();
     let told: Vec<_> = since.changes.into_iter().map(|c| (c.item, c.kind)).collect();
-    let wanted = [(Item::Row(1, typed), Kind::Added), (Item::NilReturn, Kind::Removed)];
+    let wanted = [
+        (Item::Row(1, Box::new(typed)), Kind::Added),
+        (Item::NilReturn, Kind::Removed),
+    ];
     assert_eq!(told, wanted);
 
     // Drafts are nobody else's business.

@@ -2,8 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-mod figures;
 mod changes;
+mod figures;
 mod life;
 mod seeds;
 mod support;

@@ -34,7 +34,7 @@ pub struct Snapshot {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
     /// A link: as it is now, or as it was where it is gone.
-    Link(TypedLink),
+    Link(Box<TypedLink>),
     /// 「連携先なし」
     NoLinks,
     /// 最も弱いサービス
@@ -42,7 +42,7 @@ pub enum Item {
     /// The answer to a control, on a link where it is asked per link.
     Answer(ControlId, Option<LinkKey>),
     /// A row with its place in the table: as it is now, or as it was where it is gone.
-    Row(usize, RawRow),
+    Row(usize, Box<RawRow>),
     /// 「被害なし」
     NilReturn,
     /// The reason for the warnings of a rule.
@@ -193,7 +193,7 @@ fn links(before: &Snapshot, after: &Snapshot) -> Vec<Change> {
                 Pair::New((_, is)) => (Kind::Added, link_fields(&bare(is), is), is),
                 Pair::Gone((_, was)) => (Kind::Removed, link_fields(was, &bare(was)), was),
             };
-            let item = Item::Link(shown.clone());
+            let item = Item::Link(Box::new(shown.clone()));
             (kind != Kind::Changed || !fields.is_empty()).then_some(Change { item, kind, fields })
         })
         .collect()
@@ -265,7 +265,7 @@ fn rows(before: &Snapshot, after: &Snapshot) -> Vec<Change> {
                 Pair::New((place, is)) => (Kind::Added, row_fields(&named(is), is), (place, is)),
                 Pair::Gone((place, was)) => (Kind::Removed, row_fields(was, &named(was)), (place, was)),
             };
-            let item = Item::Row(place, shown.clone());
+            let item = Item::Row(place, Box::new(shown.clone()));
             (kind != Kind::Changed || !fields.is_empty()).then_some(Change { item, kind, fields })
         })
         .collect()
@@ -415,9 +415,9 @@ mod tests {
         assert_eq!(
             kinds,
             [
-                (&Item::Link(link("pay-a", "11")), Kind::Changed),
-                (&Item::Link(link("pay-c", "30")), Kind::Added),
-                (&Item::Link(link("pay-b", "20")), Kind::Removed),
+                (&Item::Link(Box::new(link("pay-a", "11"))), Kind::Changed),
+                (&Item::Link(Box::new(link("pay-c", "30"))), Kind::Added),
+                (&Item::Link(Box::new(link("pay-b", "20"))), Kind::Removed),
             ]
         );
         assert_eq!(
@@ -480,8 +480,8 @@ mod tests {
         assert_eq!(
             kinds,
             [
-                (Item::Row(1, row("2026-05", "5")), Kind::Changed),
-                (Item::Row(3, row("2026-06", "1")), Kind::Added),
+                (Item::Row(1, Box::new(row("2026-05", "5"))), Kind::Changed),
+                (Item::Row(3, Box::new(row("2026-06", "1"))), Kind::Added),
             ]
         );
         assert_eq!(told(&changes[..1]), [(Kind::Changed, vec![("cases", "4", "5")])]);

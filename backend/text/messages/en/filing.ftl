@@ -45,6 +45,7 @@ standing-not-started = Not started yet
 standing-editing = Not submitted yet
 standing-returned = Returned: being corrected
 standing-amending = Amendment in progress (version { $version })
+standing-again = Being prepared to be submitted again (version { $version })
 standing-awaiting = Waiting for the approver's signature
 standing-submitted = Submitted (version { $version })
 standing-under-review = Under review by the supervisor (version { $version })

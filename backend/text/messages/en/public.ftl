@@ -4,10 +4,6 @@
 help-title = Help
 help-lost-title = If money has left your account without your knowledge
 help-lost-text = Money can be drawn even from the accounts of people who use no payment service. Contact the following at once.
-help-lost-bank = The bank that holds the account: have further withdrawals stopped, and ask about compensation.
-help-lost-service = The payment service named in the passbook or statement: tell them that the use was fraudulent.
-help-lost-police = The nearest police station, or the police consultation line (#9110): report the loss.
-help-lost-fsa = The Counseling Office for Financial Services Users of the Financial Services Agency: ask there if you have trouble with a financial institution.
 help-use-title = Using the portal
 help-save-title = Saving as you go
 help-save-text = What you type is saved by "Save draft" and by "Next". Entries with mistakes are saved as they are, and you can go on correcting them when you come back.

@@ -45,6 +45,7 @@ standing-not-started = まだ入力を始めていません
 standing-editing = まだ提出されていません
 standing-returned = 差戻しを受けて修正中です
 standing-amending = 訂正の入力中です（第{ $version }版）
+standing-again = 再提出に向けて入力中です（第{ $version }版）
 standing-awaiting = 承認者の署名を待っています
 standing-submitted = 提出済みです（第{ $version }版）
 standing-under-review = 監督当局が審査しています（第{ $version }版）

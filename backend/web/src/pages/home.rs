@@ -3,6 +3,7 @@
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::page::prelude::*;
+use crate::pages::statistics::contacts::{Offices, offices};
 use crate::routes::{Guard, Route};
 use crate::sessions::MaybeCaller;
 use crate::who;
@@ -19,17 +20,20 @@ pub fn routes() -> Vec<Route> {
 pub struct HomePage {
     /// Frame.
     pub shell: Shell,
+    /// Whom to call when money is gone.
+    pub offices: Offices,
 }
 
 /// `GET /`: to the work of one's role, or the public front page.
-async fn show(frame: Frame, MaybeCaller(caller): MaybeCaller) -> Response {
-    match caller {
+async fn show(frame: Frame, MaybeCaller(caller): MaybeCaller) -> Result<Response, Problem> {
+    Ok(match caller {
         Some(caller) => Redirect::to(who::home(caller.actor.role())).into_response(),
         None => Show(HomePage {
             shell: frame.shell(Message::new("home-title")),
+            offices: offices()?,
         })
         .into_response(),
-    }
+    })
 }
 
 impl Page for HomePage {
@@ -40,11 +44,13 @@ impl Page for HomePage {
 
 impl Samples for HomePage {
     fn samples(lang: Lang) -> Vec<Sample<Self>> {
-        vec![(
-            "public",
-            Self {
-                shell: Shell::sample(lang, Message::new("home-title")),
-            },
-        )]
+        let page = |offices| Self {
+            shell: Shell::sample(lang, Message::new("home-title")),
+            offices,
+        };
+        offices()
+            .map(|offices| ("public", page(offices)))
+            .into_iter()
+            .collect()
     }
 }

@@ -6,6 +6,7 @@ use app::reference::reference;
 use app::users;
 use axum::extract::State;
 use domain::actor::{Jurisdictions, Post};
+use domain::ids::InstitutionCode;
 use domain::policy::Action;
 
 use crate::page::prelude::*;
@@ -70,9 +71,11 @@ fn office(code: &str) -> Text {
 
 fn seat(post: &Post, names: &Names) -> Seat {
     let institution = post.institution().map(|code| names.institution(code));
+    // An institution whose name is not known is called by its code already.
+    let known = |code: &&InstitutionCode| institution.as_ref().is_some_and(|name| name.ja != code.as_str());
     Seat {
         organisation: who::organisation(post, institution.as_ref()),
-        code: post.institution().map(ToString::to_string),
+        code: post.institution().filter(known).map(ToString::to_string),
         role: post.role().name(),
         offices: match post {
             Post::Examiner(Jurisdictions::Only(offices)) => offices.iter().map(|code| office(code)).collect(),
@@ -116,7 +119,6 @@ impl Samples for UsersPage {
     fn samples(lang: Lang) -> Vec<Sample<Self>> {
         use domain::actor::Role;
         use domain::catalogue::Bilingual;
-        use domain::ids::InstitutionCode;
 
         let code = InstitutionCode::parse("9001").ok();
         let post = |role: Role| {

@@ -137,6 +137,9 @@ impl Changes {
     }
 }
 
+/// Says a typed value in words.
+type Saying<'a> = Box<dyn Fn(&str) -> Text + 'a>;
+
 /// Puts codes into words.
 struct Words<'a, 'b> {
     names: &'b dyn NameBook,
@@ -159,11 +162,10 @@ impl Words<'_, '_> {
 
     fn what(&self, item: &Item) -> Vec<Text> {
         match item {
-            Item::Link(TypedLink {
-                bank_code,
-                service_code,
-                ..
-            }) => vec![words::pair(&self.bank(bank_code), &self.service(service_code))],
+            Item::Link(link) => vec![words::pair(
+                &self.bank(&link.bank_code),
+                &self.service(&link.service_code),
+            )],
             Item::NoLinks => vec![Message::new("changes-no-links").into()],
             Item::WeakestService => vec![Message::new("links-weakest").into()],
             Item::Answer(control, link) => {
@@ -198,7 +200,7 @@ impl Words<'_, '_> {
     }
 
     fn field(&self, item: &Item, field: &Field) -> FieldLine {
-        let (name, words): (Message, Box<dyn Fn(&str) -> Text + '_>) = match item {
+        let (name, words): (Message, Saying<'_>) = match item {
             Item::Link(_) => (
                 link_field(field.name),
                 Box::new(|typed| self.link_value(field.name, typed)),

@@ -5,6 +5,7 @@ use domain::calendar;
 use domain::catalogue::Bilingual;
 use domain::clock::jst_date;
 use domain::filing::State;
+use domain::filing::state::VersionKind;
 use domain::message::Message;
 use domain::round::{Round, Timeliness};
 use text::Lang;
@@ -115,7 +116,11 @@ fn state(head: &Head) -> Message {
     match head.state {
         State::NotStarted => Message::new("standing-not-started"),
         State::Editing if head.returned.is_some() => Message::new("standing-returned"),
-        State::Editing if head.version > 1 => Message::new("standing-amending").with("version", version),
+        State::Editing if head.version_kind == VersionKind::Amendment => {
+            Message::new("standing-amending").with("version", version)
+        }
+        // After 取下げ the next draft is a 提出 again.
+        State::Editing if head.version > 1 => Message::new("standing-again").with("version", version),
         State::Editing => Message::new("standing-editing"),
         State::AwaitingApproval => Message::new("standing-awaiting"),
         State::Submitted => Message::new("standing-submitted").with("version", version),

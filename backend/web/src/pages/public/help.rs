@@ -1,6 +1,7 @@
 //! Help: whom to call when money is gone, and how to use the portal.
 
 use crate::page::prelude::*;
+use crate::pages::statistics::contacts::{Offices, offices};
 
 /// The help page.
 #[derive(Debug, Template)]
@@ -8,13 +9,16 @@ use crate::page::prelude::*;
 pub struct HelpPage {
     /// Frame.
     pub shell: Shell,
+    /// Whom to call when money is gone.
+    pub offices: Offices,
 }
 
 /// `GET /help`
-pub async fn show(frame: Frame) -> Show<HelpPage> {
-    Show(HelpPage {
+pub async fn show(frame: Frame) -> Result<Show<HelpPage>, Problem> {
+    Ok(Show(HelpPage {
         shell: frame.shell(Message::new("help-title")),
-    })
+        offices: offices()?,
+    }))
 }
 
 impl Page for HelpPage {
@@ -25,11 +29,13 @@ impl Page for HelpPage {
 
 impl Samples for HelpPage {
     fn samples(lang: Lang) -> Vec<Sample<Self>> {
-        vec![(
-            "page",
-            Self {
-                shell: Shell::sample(lang, Message::new("help-title")),
-            },
-        )]
+        let page = |offices| Self {
+            shell: Shell::sample(lang, Message::new("help-title")),
+            offices,
+        };
+        offices()
+            .map(|offices| ("page", page(offices)))
+            .into_iter()
+            .collect()
     }
 }
