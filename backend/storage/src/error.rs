@@ -11,8 +11,8 @@ pub enum Error {
     /// A unique value exists already.
     #[error("the value exists already")]
     Exists(#[source] DbErr),
-    /// The disk or the database is full. Nothing was stored.
-    #[error("the disk is full")]
+    /// The disk takes nothing more: it is full, or a file may not grow. Nothing was stored.
+    #[error("the disk takes nothing more")]
     Full(#[source] DbErr),
     /// Another writer held the database too long. Nothing was stored.
     #[error("the database is busy")]
@@ -45,13 +45,14 @@ impl From<DbErr> for Error {
         if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) {
             return Self::Exists(error);
         }
-        // sea-orm hands the drivers' codes on as text only: SQLite 13 is SQLITE_FULL, 5 SQLITE_BUSY;
+        // sea-orm hands the drivers' codes on as text only: SQLite 13 is SQLITE_FULL, 778
+        // SQLITE_IOERR_WRITE (a quota or a limit on the size of files is reached), 5 SQLITE_BUSY;
         // PostgreSQL 53100 is disk_full, 40001 serialization_failure, 40P01 deadlock_detected.
         let text = error.to_string();
-        if text.contains("database or disk is full") || text.contains("(code: 13)") || text.contains("53100")
-        {
+        let has = |marks: &[&str]| marks.iter().any(|mark| text.contains(mark));
+        if has(&["database or disk is full", "(code: 13)", "(code: 778)", "53100"]) {
             Self::Full(error)
-        } else if text.contains("database is locked") || text.contains("40001") || text.contains("40P01") {
+        } else if has(&["database is locked", "40001", "40P01"]) {
             Self::Busy(error)
         } else {
             Self::Database(error)

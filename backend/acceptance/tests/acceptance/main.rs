@@ -16,6 +16,7 @@ mod foreign;
 mod journeys;
 mod matrix;
 mod pages;
+mod processes;
 mod sessions;
 mod signing;
 mod support;

@@ -8,6 +8,7 @@ pub mod form;
 pub mod page;
 pub mod pages;
 pub mod person;
+pub mod portal;
 pub mod postgres;
 pub mod supervised;
 

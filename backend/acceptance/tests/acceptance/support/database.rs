@@ -1,5 +1,7 @@
 //! A database for one test, as fast as copying a file: each kind is migrated and filled once a run.
 
+use std::path::PathBuf;
+
 use storage::Db;
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
@@ -94,6 +96,11 @@ impl TestDatabase {
         }
     }
 
+    /// The database file, which nobody is connected to yet.
+    pub fn sqlite_file(&self) -> PathBuf {
+        path_of(&self.url)
+    }
+
     /// A pool of connections.
     pub async fn connect(&self) -> Db {
         Db::connect(&self.url).await.unwrap()
@@ -111,11 +118,12 @@ impl Drop for TestDatabase {
 async fn template_file(contents: Contents) -> Vec<u8> {
     let database = TestDatabase::empty(Engine::Sqlite);
     prepare(database.url(), contents).await;
-    let path = database
-        .url()
-        .trim_start_matches("sqlite://")
-        .trim_end_matches("?mode=rwc");
-    std::fs::read(path).unwrap()
+    std::fs::read(database.sqlite_file()).unwrap()
+}
+
+fn path_of(url: &str) -> PathBuf {
+    let path = url.strip_prefix("sqlite://").expect("a SQLite database");
+    path.trim_end_matches("?mode=rwc").into()
 }
 
 async fn template_database(contents: Contents) -> String {

@@ -64,6 +64,13 @@ impl Supervised {
         std::fs::read_to_string(self.folder.join("log")).unwrap_or_default()
     }
 
+    /// What a file of the server's folder says, if it is there yet.
+    pub fn note(&self, name: &str) -> Option<String> {
+        let text = std::fs::read_to_string(self.folder.join(name)).ok()?;
+        // The shell makes a file before it writes into it.
+        text.strip_suffix('\n').map(str::to_owned)
+    }
+
     /// Waits until `ready` has an answer.
     pub fn wait_for<T>(&mut self, what: &str, mut ready: impl FnMut(&Self) -> Option<T>) -> T {
         let started = Instant::now();
