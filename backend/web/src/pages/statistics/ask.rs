@@ -119,7 +119,15 @@ fn field_of(field: Option<&'static str>) -> &'static str {
 fn words(refusal: &Refusal) -> Message {
     match refusal {
         Refusal::MixedBases => Message::new("stat-basis-needed"),
-        Refusal::NotAMonth { value, .. } => Message::new("stat-month-wrong").with("value", value.as_str()),
+        Refusal::NotAMonth { name, value } => {
+            let field = match *name {
+                "from" => Message::new("stat-from"),
+                _ => Message::new("stat-to"),
+            };
+            Message::new("stat-month-wrong")
+                .with("field", field)
+                .with("value", value.as_str())
+        }
         other => other.message(),
     }
 }
