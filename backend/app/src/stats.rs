@@ -21,8 +21,8 @@ use text::Lang;
 
 pub use statistics::links;
 pub use statistics::{
-    Band, Cell, Coverage, Decided, Error, Facts, FsaPeriod, FsaRow, FsaTable, Measures, Row, Table, Value, aggregate,
-    fsa_table,
+    Band, Cell, Coverage, Decided, Error, Facts, FsaPeriod, FsaRow, FsaTable, Measures, Row, Table, Value,
+    aggregate, fsa_table,
 };
 
 /// In which form an answer is given.

@@ -17,7 +17,9 @@ use text::Lang;
 const ROUNDS: u32 = 20;
 
 fn main() {
-    let folder = std::env::args().nth(1).map_or_else(std::env::temp_dir, PathBuf::from);
+    let folder = std::env::args()
+        .nth(1)
+        .map_or_else(std::env::temp_dir, PathBuf::from);
     std::fs::create_dir_all(&folder).unwrap();
     let start = Instant::now();
     reports::Fonts::load().unwrap();

@@ -9,19 +9,19 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// What a run of the binary said.
-pub struct Ran {
-    pub code: i32,
-    pub out: String,
-    pub err: String,
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
 }
 
 /// Runs `renkei` in a folder, without the settings of whoever runs the tests.
-pub fn renkei(folder: &Path, words: &[&str]) -> Ran {
+fn renkei(folder: &Path, words: &[&str]) -> Ran {
     typing(folder, words, "")
 }
 
 /// The same, with something on standard input.
-pub fn typing(folder: &Path, words: &[&str], typed: &str) -> Ran {
+fn typing(folder: &Path, words: &[&str], typed: &str) -> Ran {
     let mut command = Command::new(env!("CARGO_BIN_EXE_renkei"));
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("RENKEI_")) {
         command.env_remove(name);
