@@ -28,6 +28,13 @@ impl App {
         let draft = self
             .next_draft(&tx, &reached, &accepted, VersionKind::Amendment)
             .await?;
+        // That it is corrected at all, and begins with what was accepted, is this person's doing.
+        let opened = filings::versions_of(&tx, id).await?;
+        let opened = opened
+            .iter()
+            .find(|v| v.number == draft)
+            .ok_or_else(Problem::not_found)?;
+        filings::add_contributor(&tx, &opened.id, &caller.actor.user).await?;
         filings::set_state(&tx, id, state, draft, self.now()).await?;
         let details = json!({ "version": accepted.number, "draft": draft });
         self.log_filing(&tx, What::AmendmentStarted, caller, id, details)

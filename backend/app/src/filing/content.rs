@@ -5,10 +5,11 @@ use domain::ids::{ServiceCode, UserId};
 use domain::link::Link;
 use domain::tally::TallyRow;
 use ledger::filing::{Attestation, Content, Parts, Person, WarningReason};
-use storage::filings::{self, Version};
+use storage::filings::Version;
 use storage::{Tx, people, uploads};
 use text::Lang;
 
+use super::start::contributors_of;
 use crate::access::Reached;
 use crate::{App, Problem};
 
@@ -58,7 +59,7 @@ impl App {
         sealed: Sealed<'_>,
     ) -> Result<String, Problem> {
         let mut prepared_by = Vec::new();
-        for user in filings::contributors(tx, &version.id).await? {
+        for user in contributors_of(tx, version).await? {
             prepared_by.push(person(tx, &user).await?);
         }
         let signed_by = match signer {

@@ -30,6 +30,8 @@ impl App {
         draft.requested = Some((caller.actor.user.clone(), self.now()));
         draft.rejection_reason = None;
         filings::update_version(&tx, &draft, draft.revision).await?;
+        // Who asks answers for what is asked, even where others have typed it.
+        filings::add_contributor(&tx, &draft.id, &caller.actor.user).await?;
         filings::set_state(&tx, id, state, reached.filing.current, self.now()).await?;
         let details = json!({ "version": draft.number });
         self.log_filing(&tx, What::ApprovalRequested, caller, id, details)

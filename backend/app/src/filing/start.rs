@@ -2,7 +2,7 @@
 
 use domain::event::What;
 use domain::filing::state::{State, Verb, VersionKind, VersionState, next};
-use domain::ids::{FilingId, VersionId};
+use domain::ids::{FilingId, UserId, VersionId};
 use domain::policy::Action;
 use serde_json::json;
 use storage::filings::{self, Filing, Version};
@@ -34,6 +34,19 @@ pub(crate) fn empty_version(id: VersionId, filing: &Filing, number: u32, kind: V
         content_sha256: None,
         receipt: None,
     }
+}
+
+/// Who has a part in a version: whoever changed anything in it or in a version it was copied from, and whoever asked
+/// for its approval. None of them may sign it.
+pub(crate) async fn contributors_of(tx: &Tx, version: &Version) -> Result<Vec<UserId>, Problem> {
+    let mut users = filings::contributors(tx, &version.id).await?;
+    if let Some((requester, _)) = &version.requested
+        && !users.contains(requester)
+    {
+        users.push(requester.clone());
+        users.sort();
+    }
+    Ok(users)
 }
 
 impl App {

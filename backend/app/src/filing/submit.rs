@@ -14,6 +14,7 @@ use storage::{Tx, events, facts, typed};
 use super::content;
 use super::controls::{catalogue_of, readable};
 use super::standing::Whole;
+use super::start::contributors_of;
 use crate::access::Reached;
 use crate::{App, Caller, Problem};
 
@@ -62,9 +63,7 @@ impl App {
         if draft.revision != revision {
             return Err(Problem::conflict());
         }
-        let contributed = filings::contributors(&tx, &draft.id)
-            .await?
-            .contains(&caller.actor.user);
+        let contributed = contributors_of(&tx, &draft).await?.contains(&caller.actor.user);
         let unmet = of_signature(contributed, right, attested);
         if !unmet.is_empty() {
             return Err(Problem::unmet(unmet));

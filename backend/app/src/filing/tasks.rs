@@ -11,6 +11,7 @@ use super::controls::{AnswerItem, ControlView, DomainProgress, LinkLabel, catalo
 use super::head::Head;
 use super::links::LinkLine;
 use super::rows::{BasisTotal, ReasonLine, totals};
+use super::start::contributors_of;
 use crate::names::Names;
 use crate::scores::{Standing, standing_of};
 use crate::{App, Caller, Problem};
@@ -134,7 +135,7 @@ impl App {
             });
         };
         let whole = self.whole(&tx, &reached, version).await?;
-        let contributors = storage::filings::contributors(&tx, &version.id).await?;
+        let contributors = contributors_of(&tx, version).await?;
         let contributed = contributors.contains(&caller.actor.user);
         Ok(self.tasks_of(caller, &reached, version, &whole, contributed))
     }
@@ -209,7 +210,7 @@ impl App {
                 });
             }
         }
-        let ids = storage::filings::contributors(&tx, &version.id).await?;
+        let ids = contributors_of(&tx, &version).await?;
         let mut contributors = Vec::new();
         for user in &ids {
             contributors.extend(people::by_id(&tx, user).await?.map(|u| u.name));

@@ -9,7 +9,7 @@ use serde_json::json;
 use storage::filings::{self, Version};
 use storage::{Tx, typed};
 
-use super::start::empty_version;
+use super::start::{contributors_of, empty_version};
 use crate::access::Reached;
 use crate::{App, Caller, Problem};
 
@@ -37,7 +37,8 @@ impl App {
         Ok(tx.commit().await?)
     }
 
-    /// Opens the next draft with everything the version before it held as typed; returns its number.
+    /// Opens the next draft with everything the version before it held as typed; returns its number. Whoever has
+    /// contributed to that version has contributed to the draft, which holds their work; who opens it has not.
     pub(crate) async fn next_draft(
         &self,
         tx: &Tx,
@@ -52,6 +53,9 @@ impl App {
         draft.weakest_service.clone_from(&from.weakest_service);
         filings::add_version(tx, &draft).await?;
         typed::carry_over(tx, &from.id, &draft.id).await?;
+        for user in contributors_of(tx, from).await? {
+            filings::add_contributor(tx, &draft.id, &user).await?;
+        }
         Ok(number)
     }
 }

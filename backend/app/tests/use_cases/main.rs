@@ -4,6 +4,7 @@
 
 mod changes;
 mod figures;
+mod four_eyes;
 mod life;
 mod seeds;
 mod support;
