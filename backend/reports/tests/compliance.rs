@@ -8,7 +8,7 @@ mod sample;
 mod tools;
 
 use domain::answer::Value;
-use domain::tally::CountBasis;
+use domain::tally::{CountBasis, Precision, ServiceRef};
 use reports::compliance::render;
 use sample::Sample;
 use text::{Lang, number, tr};
@@ -261,6 +261,28 @@ fn totals_never_cross_count_bases() {
     );
     // The links without a row are said to have none, and never shown as 0.
     assert!(text.contains("該当行なし"));
+}
+
+/// A row of 内訳不明 means the rest beside the named rows: a link without a row may be in it.
+#[test]
+fn a_link_that_may_be_in_the_rest_is_not_said_to_have_no_case() {
+    let mut sample = sample::bank();
+    sample.incidents.truncate(1);
+    let [row] = &mut sample.incidents[..] else {
+        panic!("one row")
+    };
+    (row.service, row.precision) = (ServiceRef::Unspecified, Precision::ManYen);
+    let text = print(&sample, Lang::Ja).folded();
+    // The words stand once in the explanation above the table.
+    assert_eq!(text.matches("該当行なし").count(), 1, "{text}");
+    assert_eq!(
+        text.matches("内訳不明に含まれ得る").count(),
+        1 + sample.links.len(),
+        "{text}"
+    );
+    // What is cut off is not called approximate.
+    assert!(text.contains("（1万円未満切捨ての行を含む）"), "{text}");
+    assert!(!text.contains("概数の行を含む"), "{text}");
 }
 
 #[test]

@@ -174,7 +174,7 @@ pub(super) struct Total {
     rows: i64,
     cases: i128,
     amount: i128,
-    exact: bool,
+    precision: Precision,
     blocked: Option<i128>,
     loss: Option<i128>,
     handled: [Option<i128>; 3],
@@ -198,7 +198,11 @@ impl Total {
             rows: i64::try_from(rows.len()).unwrap_or(i64::MAX),
             cases: rows.iter().map(|row| i128::from(row.cases)).sum(),
             amount: rows.iter().map(|row| i128::from(row.amount.get())).sum(),
-            exact: rows.iter().all(|row| row.precision == Precision::Exact),
+            precision: rows
+                .iter()
+                .map(|row| row.precision)
+                .max()
+                .unwrap_or(Precision::Exact),
             blocked: sum(|row| row.blocked.map(Yen::get)),
             loss: sum(|row| row.loss.map(Yen::get)),
             handled: [
@@ -213,10 +217,12 @@ impl Total {
 
     /// The sums in a sentence.
     pub(super) fn sentence(&self, words: &Words<'_>) -> String {
-        let message = if self.exact {
-            Message::new("report-total")
-        } else {
-            Message::new("report-total-about")
+        let message = match self.precision {
+            Precision::Exact => Message::new("report-total"),
+            Precision::About => Message::new("report-total-about"),
+            cut @ (Precision::ThousandYen | Precision::ManYen) => {
+                Message::new("report-total-cut").with("precision", cut.name())
+            }
         };
         let message = message
             .with("basis", self.basis.name())
@@ -232,8 +238,9 @@ impl Total {
         let bold = |text: String| Para::new(Size::Cell, text).bold().figures();
         let given = |sum: Option<i128>| sum.map_or_else(|| ABSENT.to_owned(), figure);
         let mut amount = Cell::from(bold(figure(self.amount)));
-        if !self.exact {
-            amount = amount.and(small(tr(words.lang, "report-about")).figures());
+        if self.precision != Precision::Exact {
+            let name = Message::new("report-with-precision").with("precision", self.precision.name());
+            amount = amount.and(small(words.say(&name)).figures());
         }
         let mut cells = vec![
             Cell::from(Para::new(Size::Cell, words.say(&name)).bold()).over(2),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::ids::{BankCode, ServiceCode};
 use domain::institution::Kind;
+use domain::tally::TallyRow;
 use text::{date, tr};
 
 use crate::compliance::Section;
@@ -71,6 +72,15 @@ fn intro(words: &Words<'_>) -> String {
     )
 }
 
+/// Whether a row of 内訳不明 may speak of a link that has no row of its own: it means the rest beside the named rows
+/// (product.md, *The incident table*).
+fn may_cover(row: &TallyRow, line: &LinkLine) -> bool {
+    let key = &line.link.key;
+    let bank = row.bank.named().is_none_or(|bank| *bank == key.bank);
+    let service = row.service.named().is_none_or(|service| *service == key.service);
+    bank && service
+}
+
 fn row(words: &Words<'_>, line: &LinkLine, with_rows: &BTreeSet<(&BankCode, &ServiceCode)>) -> Row {
     let lang = words.lang;
     let (name, other) = match words.report.institution.kind {
@@ -90,6 +100,8 @@ fn row(words: &Words<'_>, line: &LinkLine, with_rows: &BTreeSet<(&BankCode, &Ser
         "report-rows-yes"
     } else if words.report.nil_return {
         "report-nil"
+    } else if words.report.incidents.iter().any(|row| may_cover(row, line)) {
+        "report-rows-may"
     } else if !words.report.incidents.is_empty() {
         "report-rows-no"
     } else {

@@ -240,7 +240,8 @@ impl Answers {
             match control.scope {
                 Scope::Institution => counted.add(given.get(&(&control.id, None)).copied()),
                 Scope::Link => {
-                    for line in &report.links {
+                    // Links that are not active take no part in the score, nor in what is said of it.
+                    for line in report.links.iter().filter(|line| line.link.status.is_active()) {
                         counted.add(given.get(&(&control.id, Some(&line.link.key))).copied());
                     }
                 }

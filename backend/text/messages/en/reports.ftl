@@ -63,7 +63,7 @@ report-not-scored = No score is computed for these data.
 report-not-scored-replay = Not computed from public information alone
 report-not-scored-replay-note = No score, band, gate, loss or suspension flag is computed or shown for a real institution.
 report-answers = Answers
-report-answers-counted = Levels 3 and 4: { $meets }, levels 0 to 2: { $below }, alternative measures: { $alternative }, not applicable: { $na }, unknown: { $unknown }, unanswered: { $unanswered } (a control answered per link counts once for every link)
+report-answers-counted = Levels 3 and 4: { $meets }, levels 0 to 2: { $below }, alternative measures: { $alternative }, not applicable: { $na }, unknown: { $unknown }, unanswered: { $unanswered } (a control answered per link counts once for every link that is scored)
 report-links = Links
 report-links-count = { $links } (active or closed to new links: { $active })
 report-no-links = No links
@@ -71,6 +71,7 @@ report-registered = Registered links
 report-incidents-total = Incident table
 report-total = { $basis }: { $cases } cases, JPY { $amount }
 report-total-about = { $basis }: { $cases } cases, about JPY { $amount } (some rows are approximate)
+report-total-cut = { $basis }: { $cases } cases, JPY { $amount } (in some rows: { $precision })
 report-nil-return = Nil return (the institution attests that there was no case)
 report-no-rows = The incident table has no rows.
 
@@ -140,8 +141,8 @@ report-alternative-maintenance = Maintenance
 
 ## Links
 report-links-list = Links
-report-links-intro = Status and registered links as of the reference date. "No row" means that the incident table has no row for the link: no case was reported. It is never shown as 0.
-report-links-intro-replay = Status and registered links are taken from published material. "No row" means that no published breakdown names the link. It is never shown as 0.
+report-links-intro = Status and registered links as of the reference date. "No row" means that the incident table has no row for the link: no case was reported. It is never shown as 0. "May be in the rest" means that no row names the link, but a row with unknown breakdown may hold its cases.
+report-links-intro-replay = Status and registered links are taken from published material. "No row" means that no published breakdown names the link. It is never shown as 0. "May be in the rest" means that the link may be among published cases whose breakdown is unknown.
 report-links-none = No links are stated.
 report-no-links-attested = The institution attests that it has no links.
 report-link = Link
@@ -150,6 +151,7 @@ report-started = Since
 report-rows = Incident table
 report-rows-yes = Has rows
 report-rows-no = No row
+report-rows-may = May be in the rest
 report-rows-not-yet = Not filled in
 report-nil = Nil return
 
@@ -177,7 +179,7 @@ report-unspecified = Breakdown unknown
 report-months = { $from } – { $to }
 report-months-unknown = Months unknown
 report-total-of = { $basis }, total of { $n } rows
-report-about = partly approximate
+report-with-precision = in part: { $precision }
 
 ## Reasons for warnings
 report-reasons = Explanations of warnings

@@ -63,7 +63,7 @@ report-not-scored = このデータについてはスコアを算定していま
 report-not-scored-replay = 公表情報のみでは算定しない
 report-not-scored-replay-note = スコア、区分、ゲート、失点及び停止の検討対象は、実在の機関について算定も表示もしません。
 report-answers = 回答の内訳
-report-answers-counted = 水準3・4：{ $meets }件、水準0～2：{ $below }件、代替措置：{ $alternative }件、該当なし：{ $na }件、不明：{ $unknown }件、未回答：{ $unanswered }件（連携ごとの管理策は連携の数だけ数えています）
+report-answers-counted = 水準3・4：{ $meets }件、水準0～2：{ $below }件、代替措置：{ $alternative }件、該当なし：{ $na }件、不明：{ $unknown }件、未回答：{ $unanswered }件（連携ごとの管理策は、採点の対象となる連携の数だけ数えています）
 report-links = 連携
 report-links-count = { $links }件（うち稼働又は新規連携停止 { $active }件）
 report-no-links = 連携先なし
@@ -71,6 +71,7 @@ report-registered = 累計登録数
 report-incidents-total = 被害件数表
 report-total = { $basis }：{ $cases }件、{ $amount }円
 report-total-about = { $basis }：{ $cases }件、約{ $amount }円（概数の行を含む）
+report-total-cut = { $basis }：{ $cases }件、{ $amount }円（{ $precision }の行を含む）
 report-nil-return = 被害なし（該当する事案がないことを事業者が表明しています）
 report-no-rows = 被害件数表の行はありません。
 
@@ -140,8 +141,8 @@ report-alternative-maintenance = 維持
 
 ## 連携
 report-links-list = 連携の一覧
-report-links-intro = 状況と累計登録数は基準日現在です。「該当行なし」は、被害件数表にその連携の行がないこと、すなわち報告された事案がなかったことを示します。0件とは表示しません。
-report-links-intro-replay = 状況と累計登録数は公表資料によります。「該当行なし」は、公表された内訳にその連携の記載がないことを示します。0件とは表示しません。
+report-links-intro = 状況と累計登録数は基準日現在です。「該当行なし」は、被害件数表にその連携の行がないこと、すなわち報告された事案がなかったことを示します。0件とは表示しません。「内訳不明に含まれ得る」は、その連携の行はないものの、内訳不明の行に含まれる可能性があることを示します。
+report-links-intro-replay = 状況と累計登録数は公表資料によります。「該当行なし」は、公表された内訳にその連携の記載がないことを示します。0件とは表示しません。「内訳不明に含まれ得る」は、公表された件数のうち内訳の分からないものに含まれる可能性があることを示します。
 report-links-none = 連携の記載はありません。
 report-no-links-attested = 連携先がないことを事業者が表明しています。
 report-link = 連携
@@ -150,6 +151,7 @@ report-started = 開始日
 report-rows = 被害件数表
 report-rows-yes = 行あり
 report-rows-no = 該当行なし
+report-rows-may = 内訳不明に含まれ得る
 report-rows-not-yet = 未記入
 report-nil = 被害なし
 
@@ -179,7 +181,7 @@ report-unspecified = 内訳不明
 report-months = { $from }～{ $to }
 report-months-unknown = 発生月不明
 report-total-of = { $basis } 計（{ $n }行）
-report-about = 概数を含む
+report-with-precision = { $precision }を含む
 
 ## 警告への説明
 report-reasons = 警告への説明
