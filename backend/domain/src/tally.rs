@@ -13,6 +13,7 @@ pub mod row;
 mod words;
 
 pub use column::{Column, ColumnSet};
+pub(crate) use normalise::fold;
 pub use normalise::normalise;
 pub use raw::{Fields, RawRow};
 pub use row::{AuthMethod, BankRef, CompensatedBy, CountBasis, Occurrence, Precision, ServiceRef, TallyRow};

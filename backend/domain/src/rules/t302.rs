@@ -4,7 +4,7 @@ use super::finding::{Findings, clipped};
 use super::rule::{RuleInfo, Severity};
 use crate::message::Message;
 use crate::tally::Column;
-use crate::tally::normalise;
+use crate::tally::fold;
 use crate::tally::read::Reading;
 
 /// What is published about this rule.
@@ -27,7 +27,7 @@ pub(super) fn check(row: &Reading<'_>, out: &mut Findings) {
             let was = row.typed(column);
             let what = Message::new("rule-t302-what")
                 .with("was", clipped(was))
-                .with("is", &*normalise(column, was));
+                .with("is", &*fold(column, was));
             (what, Message::new("rule-t302-fix"))
         });
     }
@@ -37,7 +37,7 @@ pub(super) fn check(row: &Reading<'_>, out: &mut Findings) {
 mod tests {
     use super::super::testing::{found_in, only_what, with};
     use crate::message::Arg;
-    use crate::tally::Column;
+    use crate::tally::{Column, fold};
 
     #[test]
     fn what_was_changed_is_shown() {
@@ -49,6 +49,7 @@ mod tests {
             (Column::AmountYen, "￥450,000", ""),
             (Column::AmountYen, "450，000円", "450000"),
             (Column::AmountYen, " 450000", "450000"),
+            (Column::BlockedYen, "▲０", "0"),
         ];
         for (column, was, is) in typed {
             if is.is_empty() {
@@ -60,6 +61,14 @@ mod tests {
             let (_, args) = only_what(&[with(&[(column, was)])], None);
             assert_eq!((&args["was"], &args["is"]), (&Arg::from(was), &Arg::from(is)));
         }
+    }
+
+    /// The zeros are T301's matter; T302 tells the width alone.
+    #[test]
+    fn a_repaired_bank_code_is_told_once_by_each_rule() {
+        assert_eq!(fold(Column::BankCode, "１"), "1");
+        let found = found_in(&[(Column::BankCode, "１")]);
+        assert_eq!(found, [("T301", 2, "bank_code"), ("T302", 2, "bank_code")]);
     }
 
     #[test]

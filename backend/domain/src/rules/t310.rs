@@ -60,14 +60,35 @@ fn customer_data(text: &str) -> Option<LooksLike> {
     {
         return Some(LooksLike::Mail);
     }
-    let mut account = false;
-    for run in digit_runs(&folded) {
-        if run.is_phone() {
-            return Some(LooksLike::Phone);
-        }
-        account |= run.is_account();
+    if digit_runs(&hyphenated(&folded)).any(|run| run.is_phone()) {
+        return Some(LooksLike::Phone);
     }
+    let account = digit_runs(&folded).any(|run| run.is_account());
     account.then_some(LooksLike::Number)
+}
+
+/// A space or brackets between digits, as phone numbers are written (`090 1234 5678`, `03(1234)5678`), as a hyphen.
+fn hyphenated(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find([' ', '(', ')']) {
+        let (before, from) = rest.split_at(at);
+        let after = from.trim_start_matches([' ', '(', ')']);
+        out.push_str(before);
+        let between =
+            out.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| c.is_ascii_digit());
+        out.push_str(if between {
+            "-"
+        } else {
+            from.get(..1).unwrap_or_default()
+        });
+        rest = if between {
+            after
+        } else {
+            from.get(1..).unwrap_or_default()
+        };
+    }
+    out + rest
 }
 
 fn is_mail(word: &str) -> bool {
@@ -129,7 +150,7 @@ impl Run<'_> {
                 .is_some_and(|c| c.is_ascii_alphanumeric() || "/,_=&".contains(c))
     }
 
-    /// 03-1234-5678, 090 1234 5678 without its spaces, 0120-123-456, +81-…
+    /// 03-1234-5678, 09012345678, 0120-123-456, +81-…
     fn is_phone(&self) -> bool {
         let digits = self.digits();
         let groups = self.text.split(is_dash).count();
@@ -180,6 +201,11 @@ mod tests {
             ("電話03-1234-5678", LooksLike::Phone),
             ("０９０−１２３４−５６７８へ連絡", LooksLike::Phone),
             ("09012345678", LooksLike::Phone),
+            ("090 1234 5678", LooksLike::Phone),
+            ("(03)1234-5678", LooksLike::Phone),
+            ("電話０３（１２３４）５６７８", LooksLike::Phone),
+            ("090(1234)5678", LooksLike::Phone),
+            ("+81 90-1234-5678", LooksLike::Phone),
             ("+81-90-1234-5678", LooksLike::Phone),
             ("taro.yamada@example.co.jp から申出", LooksLike::Mail),
             ("連絡先（ｔａｒｏ＠ｅｘａｍｐｌｅ．ｊｐ）", LooksLike::Mail),
@@ -202,6 +228,8 @@ mod tests {
             "@handle, a@b",
             "2020-09-16〜2020-10-05",
             "123456",
+            "2020 09 24 (2) 0 件",
+            "3 (1234) 56",
         ] {
             assert_eq!(customer_data(text), None, "{text}");
         }

@@ -30,7 +30,7 @@ pub fn normalise(column: Column, text: &str) -> Cow<'_, str> {
 }
 
 /// [`normalise`] without the repair of a bank code's zeros, which has a rule of its own (T301).
-pub(super) fn fold(column: Column, text: &str) -> Cow<'_, str> {
+pub(crate) fn fold(column: Column, text: &str) -> Cow<'_, str> {
     if column == Column::Remarks {
         return Cow::Borrowed(text);
     }
@@ -123,6 +123,8 @@ fn number(text: &str, unit: char) -> Option<String> {
         },
     };
     let digits = without_separators(rest.strip_suffix(unit).unwrap_or(rest))?;
+    // Nothing is not negative.
+    let negative = negative && digits.bytes().any(|digit| digit != b'0');
     Some(if negative { format!("-{digits}") } else { digits })
 }
 
