@@ -8,6 +8,7 @@ use domain::ids::{FilingId, ReceiptNumber, RowId, SeatId, UserId, VersionId};
 use storage::Db;
 use tokio::sync::Semaphore;
 
+use crate::heavy::Heavy;
 use crate::replay::Replay;
 
 /// Where random bytes come from. The binary hands in the operating system, tests a counted sequence.
@@ -47,12 +48,16 @@ pub struct App {
     pub(crate) settings: Arc<Settings>,
     /// Password hashing is heavy on purpose; more at once than cores would starve everybody else.
     pub(crate) hashing: Arc<Semaphore>,
+    /// Reports are set page by page.
+    pub(crate) rendering: Heavy,
     /// The replay of 2020, once computed: everybody may ask for it, and it never changes.
     pub(crate) replay: Arc<OnceLock<Arc<Replay>>>,
 }
 
 /// Password hashes computed at the same time.
 const HASHES_AT_ONCE: usize = 2;
+/// Reports set at the same time.
+const REPORTS_AT_ONCE: usize = 2;
 /// Crockford's base 32: no I, L, O, U, so that a number can be read out over the telephone.
 const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -66,6 +71,7 @@ impl App {
             entropy,
             settings: Arc::new(settings),
             hashing: Arc::new(Semaphore::new(HASHES_AT_ONCE)),
+            rendering: Heavy::new(REPORTS_AT_ONCE),
             replay: Arc::default(),
         }
     }

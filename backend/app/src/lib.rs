@@ -14,6 +14,8 @@ pub mod environment;
 pub mod facts;
 pub mod figures;
 pub mod filing;
+mod guessing;
+mod heavy;
 pub mod names;
 pub mod password;
 pub mod problem;

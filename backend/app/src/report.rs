@@ -118,58 +118,67 @@ impl App {
         let receipt = self.receipt_of(tx, reached, version).await?;
         let basis = reference()?.legal_basis(reached.profile.sector, reached.round.base_date);
         let published = ledger::catalogue(reached.round.catalogue).map_err(Problem::broken)?;
-        let report = compliance::Report {
-            dataset: reached.round.dataset,
-            institution: Institution {
-                code: reached.institution.code.clone(),
-                kind: reached.institution.kind,
-                sector: reached.profile.sector,
-                name: names.institution(&reached.institution.code),
-            },
-            round: &reached.round,
-            legal_basis: basis
-                .filter(|_| reached.round.demand == Demand::Mandatory)
-                .map(|b| Bilingual {
-                    ja: b.law_ja.clone(),
-                    en: b.law_en.clone(),
-                }),
-            version: compliance::Version {
-                number: version.number,
-                kind: version.kind,
-                state: version.state,
-                at: moment_of(version, reached),
-            },
-            catalogue,
-            catalogue_sha256: published.map(|p| p.sha256.to_string()).unwrap_or_default(),
-            links: links
-                .into_iter()
-                .map(|link| LinkLine {
-                    bank: names.bank(&link.key.bank),
-                    service: names.service(&link.key.service),
-                    link,
-                })
-                .collect(),
-            no_links: version.no_links,
-            answers: answers
-                .into_iter()
-                .map(|answer| AnswerLine {
-                    answer,
-                    accepted: false,
-                    determination: None,
-                })
-                .collect(),
-            scores: standing.as_ref().map(|s| &s.scores),
-            incidents,
-            nil_return: version.nil_return,
-            warnings,
-            receipt: receipt.map(|r| Receipt {
-                number: r.number,
-                at: r.at,
-                signer: Some(r.signer),
-                content_sha256: r.content_sha256,
-            }),
+        let institution = Institution {
+            code: reached.institution.code.clone(),
+            kind: reached.institution.kind,
+            sector: reached.profile.sector,
+            name: names.institution(&reached.institution.code),
         };
-        let bytes = compliance::render(&report, lang).map_err(Problem::broken)?;
+        let legal_basis = basis
+            .filter(|_| reached.round.demand == Demand::Mandatory)
+            .map(|b| Bilingual {
+                ja: b.law_ja.clone(),
+                en: b.law_en.clone(),
+            });
+        let at = moment_of(version, reached);
+        let links: Vec<LinkLine> = links
+            .into_iter()
+            .map(|link| LinkLine {
+                bank: names.bank(&link.key.bank),
+                service: names.service(&link.key.service),
+                link,
+            })
+            .collect();
+        let answers: Vec<AnswerLine> = answers
+            .into_iter()
+            .map(|answer| AnswerLine {
+                answer,
+                accepted: false,
+                determination: None,
+            })
+            .collect();
+        let (round, told) = (reached.round.clone(), version.clone());
+        let set = move || {
+            let report = compliance::Report {
+                dataset: round.dataset,
+                institution,
+                round: &round,
+                legal_basis,
+                version: compliance::Version {
+                    number: told.number,
+                    kind: told.kind,
+                    state: told.state,
+                    at,
+                },
+                catalogue,
+                catalogue_sha256: published.map(|p| p.sha256.to_string()).unwrap_or_default(),
+                links,
+                no_links: told.no_links,
+                answers,
+                scores: standing.as_ref().map(|s| &s.scores),
+                incidents,
+                nil_return: told.nil_return,
+                warnings,
+                receipt: receipt.map(|r| Receipt {
+                    number: r.number,
+                    at: r.at,
+                    signer: Some(r.signer),
+                    content_sha256: r.content_sha256,
+                }),
+            };
+            compliance::render(&report, lang)
+        };
+        let bytes = self.rendering.run(set).await?.map_err(Problem::broken)?;
         let draft = if version.state == VersionState::Draft {
             "-draft"
         } else {

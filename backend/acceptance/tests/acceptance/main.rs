@@ -14,6 +14,7 @@ mod database;
 mod escaping;
 mod foreign;
 mod journeys;
+mod lengths;
 mod matrix;
 mod pages;
 mod processes;

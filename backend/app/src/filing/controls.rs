@@ -304,6 +304,9 @@ impl App {
     }
 
     /// Stores the answers of a domain's page, if they still are what the form was made from.
+    ///
+    /// # Errors
+    /// Invalid where a text is too long ([`TypedAnswer::too_long`]): then nothing is stored.
     pub async fn save_answers(
         &self,
         caller: &Caller,
@@ -312,6 +315,9 @@ impl App {
         seen: &str,
         answers: Vec<(AnswerKey, TypedAnswer)>,
     ) -> Result<Saved<ControlsPage>, Problem> {
+        if let Some(problem) = answers.iter().find_map(|(_, typed)| typed.too_long().pop()) {
+            return Err(Problem::invalid(problem.message));
+        }
         let tx = self.db.write().await?;
         let (reached, draft) = self.reach_draft(&tx, caller, id).await?;
         let typed = typed_answers(&tx, &draft).await?;

@@ -217,6 +217,9 @@ impl App {
     /// Adds a link, or changes the one of `target` if it still is what the form was made from. Invalid values are
     /// stored as typed and named; they block the request for approval, not the saving. A new link has the id that
     /// its form was given, so that a form sent twice adds one.
+    ///
+    /// # Errors
+    /// Invalid where a text is too long ([`TypedLink::too_long`]): then nothing is stored.
     pub async fn save_link(
         &self,
         caller: &Caller,
@@ -224,6 +227,9 @@ impl App {
         target: Target<'_>,
         typed_link: TypedLink,
     ) -> Result<Saved<LinkLine>, Problem> {
+        if let Some(problem) = typed_link.too_long().pop() {
+            return Err(Problem::invalid(problem.message));
+        }
         let tx = self.db.write().await?;
         let (reached, draft) = self.reach_draft(&tx, caller, id).await?;
         let names = Names::load(&tx, reached.round.base_date).await?;

@@ -1,7 +1,7 @@
 //! 承認依頼, 引戻し, 却下.
 
 use domain::event::What;
-use domain::filing::precondition::{Place, Unmet};
+use domain::filing::precondition::of_reason;
 use domain::filing::state::{Verb, next};
 use domain::ids::FilingId;
 use domain::policy::Action;
@@ -48,13 +48,10 @@ impl App {
     /// 却下: the approver sends the draft back to the preparer, with a reason. Sent twice, it is done once.
     ///
     /// # Errors
-    /// Unmet where no reason is given.
+    /// Unmet where no reason is given, or one that is too long.
     pub async fn reject(&self, caller: &Caller, id: &FilingId, reason: &str) -> Result<(), Problem> {
-        if reason.trim().is_empty() {
-            return Err(Problem::unmet(vec![Unmet::new(
-                "unmet-reject-reason",
-                Place::Field("reason"),
-            )]));
+        if let Some(unmet) = of_reason(reason, "unmet-reject-reason") {
+            return Err(Problem::unmet(vec![unmet]));
         }
         self.reopen(caller, id, Action::RejectFiling, Verb::Reject, Some(reason))
             .await

@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use domain::event::What;
+use domain::filing::prose;
 use domain::ids::{FilingId, RowId};
+use domain::message::Message;
 use domain::rules::{self, Severity};
 use domain::tally::RawRow;
 use serde_json::json;
@@ -43,6 +45,14 @@ pub struct NewReason {
     pub seen: String,
     /// The reason now.
     pub reason: String,
+}
+
+impl NewReason {
+    /// Says that the reason is too long, if it is. Such a reason is not even stored.
+    #[must_use]
+    pub fn too_long(&self) -> Option<Message> {
+        prose::too_long(&self.reason, prose::LONGEST)
+    }
 }
 
 impl App {
@@ -135,12 +145,18 @@ impl App {
     /// Stores reasons for warnings, one a rule; an empty one takes the reason back. What nobody changed on the form is
     /// left alone. Where somebody else changed the same reason meanwhile nothing is stored, and the reasons come back
     /// as they are.
+    ///
+    /// # Errors
+    /// Invalid where a reason is too long ([`NewReason::too_long`]): then nothing is stored.
     pub async fn save_reasons(
         &self,
         caller: &Caller,
         id: &FilingId,
         reasons: Vec<NewReason>,
     ) -> Result<Saved<BTreeMap<String, String>>, Problem> {
+        if let Some(message) = reasons.iter().find_map(NewReason::too_long) {
+            return Err(Problem::invalid(message));
+        }
         let tx = self.db.write().await?;
         let (reached, draft) = self.reach_draft(&tx, caller, id).await?;
         let stored: BTreeMap<String, String> = typed::reasons(&tx, &draft.id).await?.into_iter().collect();

@@ -10,6 +10,8 @@ use crate::ids::{BankCode, ControlId, ServiceCode};
 use crate::link::{Link, LinkKey, LinkStatus};
 use crate::message::Message;
 
+use super::prose::{LONGEST, LONGEST_ALTERNATIVE, too_long};
+
 /// A field that cannot be read, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldProblem {
@@ -24,6 +26,17 @@ fn problem(field: &'static str, id: &'static str) -> FieldProblem {
         field,
         message: Message::new(id),
     }
+}
+
+/// The texts that are longer than they may be.
+fn too_long_of<'a>(
+    texts: impl IntoIterator<Item = (&'static str, &'a String)>,
+    limit: usize,
+) -> impl Iterator<Item = FieldProblem> {
+    texts.into_iter().filter_map(move |(field, text)| {
+        let message = too_long(text, limit)?;
+        Some(FieldProblem { field, message })
+    })
 }
 
 /// Folds full-width letters and digits and trims, for codes, numbers and dates. Never for prose.
@@ -102,12 +115,18 @@ pub struct TypedLink {
 }
 
 impl TypedLink {
+    /// The fields with more text than they take. Such a text is not even stored.
+    #[must_use]
+    pub fn too_long(&self) -> Vec<FieldProblem> {
+        too_long_of([("no_number_reason", &self.no_number_reason)], LONGEST).collect()
+    }
+
     /// Reads the link.
     ///
     /// # Errors
     /// Every field that cannot be read, all at once.
     pub fn read(&self) -> Result<Link, Vec<FieldProblem>> {
-        let mut problems = Vec::new();
+        let mut problems = self.too_long();
         let bank = BankCode::parse(&fold(&self.bank_code)).ok();
         if bank.is_none() {
             problems.push(problem("bank_code", "link-bank-code-wrong"));
@@ -177,12 +196,32 @@ pub struct TypedAnswer {
 }
 
 impl TypedAnswer {
+    fn alternative_parts(&self) -> [(&'static str, &String); 6] {
+        [
+            ("alt_constraints", &self.alt_constraints),
+            ("alt_objective", &self.alt_objective),
+            ("alt_risk", &self.alt_risk),
+            ("alt_measure", &self.alt_measure),
+            ("alt_validation", &self.alt_validation),
+            ("alt_maintenance", &self.alt_maintenance),
+        ]
+    }
+
+    /// The fields with more text than they take, whatever the answer is. Such a text is not even stored.
+    #[must_use]
+    pub fn too_long(&self) -> Vec<FieldProblem> {
+        let notes = [("evidence_note", &self.evidence_note), ("na_text", &self.na_text)];
+        too_long_of(notes, LONGEST)
+            .chain(too_long_of(self.alternative_parts(), LONGEST_ALTERNATIVE))
+            .collect()
+    }
+
     /// Reads the answer to `control` on `link`.
     ///
     /// # Errors
     /// Every field that cannot be read, all at once.
     pub fn read(&self, control: &ControlId, link: Option<&LinkKey>) -> Result<Answer, Vec<FieldProblem>> {
-        let mut problems = Vec::new();
+        let mut problems = self.too_long();
         let value = if self.value.is_empty() {
             Some(Value::Unanswered)
         } else {
@@ -230,15 +269,7 @@ impl TypedAnswer {
     }
 
     fn read_alternative(&self, problems: &mut Vec<FieldProblem>) -> Alternative {
-        let parts = [
-            ("alt_constraints", &self.alt_constraints),
-            ("alt_objective", &self.alt_objective),
-            ("alt_risk", &self.alt_risk),
-            ("alt_measure", &self.alt_measure),
-            ("alt_validation", &self.alt_validation),
-            ("alt_maintenance", &self.alt_maintenance),
-        ];
-        for (field, text) in parts {
+        for (field, text) in self.alternative_parts() {
             if text.trim().is_empty() {
                 problems.push(problem(field, "answer-alternative-part-missing"));
             }
@@ -328,6 +359,32 @@ mod tests {
                 "planned_due"
             ]
         );
+    }
+
+    #[test]
+    fn a_text_that_is_too_long_is_named_by_its_field_whatever_the_answer_is() {
+        let control = ControlId::parse("AUT-01").unwrap();
+        let long = TypedAnswer {
+            value: "2".into(),
+            evidence_note: "証".repeat(2_001),
+            na_text: "理".repeat(2_001),
+            alt_risk: "険".repeat(4_001),
+            alt_measure: "置".repeat(4_000),
+            ..TypedAnswer::default()
+        };
+        let problems = long.read(&control, None).unwrap_err();
+        let told: Vec<_> = problems.iter().map(|p| (p.field, p.message.id)).collect();
+        let wanted = ["evidence_note", "na_text", "alt_risk"].map(|field| (field, "text-too-long"));
+        assert_eq!(told, wanted);
+        let link = TypedLink {
+            bank_code: "9001".into(),
+            service_code: "pay-a".into(),
+            status: "active".into(),
+            no_number_reason: "集".repeat(2_001),
+            ..TypedLink::default()
+        };
+        assert_eq!(link.read().unwrap_err(), link.too_long());
+        assert_eq!(link.too_long()[0].field, "no_number_reason");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::prose;
 use crate::ids::{ControlId, RowId};
 use crate::link::LinkKey;
 use crate::message::Message;
@@ -144,13 +145,20 @@ pub fn of_signature(contributed: bool, password_right: bool, attested: bool) -> 
     unmet
 }
 
+/// What is wrong with the reason of a decision: `missing` where there is none, or that it is too long.
+#[must_use]
+pub fn of_reason(reason: &str, missing: &'static str) -> Option<Unmet> {
+    let place = Place::Field("reason");
+    if reason.trim().is_empty() {
+        return Some(Unmet::new(missing, place));
+    }
+    prose::too_long(reason, prose::LONGEST).map(|message| Unmet { message, place })
+}
+
 /// Everything that stands in the way of a 差戻し.
 #[must_use]
 pub fn of_return(reason: &str, due: Option<NaiveDate>, today: NaiveDate) -> Vec<Unmet> {
-    let mut unmet = Vec::new();
-    if reason.trim().is_empty() {
-        unmet.push(Unmet::new("unmet-return-reason", Place::Field("reason")));
-    }
+    let mut unmet: Vec<Unmet> = of_reason(reason, "unmet-return-reason").into_iter().collect();
     match due {
         None => unmet.push(Unmet::new("unmet-return-due", Place::Field("due"))),
         Some(due) if due < today => unmet.push(Unmet::new("unmet-return-due-past", Place::Field("due"))),
@@ -181,6 +189,22 @@ mod tests {
             ]
         );
         assert_eq!(of_signature(true, false, false).len(), 3);
+    }
+
+    #[test]
+    fn a_reason_is_given_and_can_be_read() {
+        let day = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
+        let told = |reason: &str| {
+            let unmet = of_return(reason, Some(day), day);
+            unmet
+                .into_iter()
+                .map(|u| (u.message.id, u.place))
+                .collect::<Vec<_>>()
+        };
+        let field = Place::Field("reason");
+        assert_eq!(told("根拠を確認してください。"), []);
+        assert_eq!(told(" "), [("unmet-return-reason", field.clone())]);
+        assert_eq!(told(&"長".repeat(2_001)), [("text-too-long", field)]);
     }
 
     #[test]

@@ -214,3 +214,4 @@ answer-na-expiry-wrong = Enter the date like 2027-03-31
 answer-alternative-part-missing = A compensating measure needs this field too
 answer-planned-level-missing = Choose the planned level
 answer-planned-due-wrong = Enter the date like 2027-03-31
+text-too-long = This has { $length } characters. Shorten it to { $limit } at most, and name a document and its date for the rest

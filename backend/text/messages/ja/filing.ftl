@@ -214,3 +214,4 @@ answer-na-expiry-wrong = 2027-03-31や令和9年3月31日のように入力し�
 answer-alternative-part-missing = 代替措置では、この欄も入力してください
 answer-planned-level-missing = 計画している水準を選んでください
 answer-planned-due-wrong = 2027-03-31や令和9年3月31日のように入力してください
+text-too-long = { $length }字あります。{ $limit }字以内にまとめ、詳しくは文書名と日付を書いてください

@@ -142,6 +142,10 @@ pub async fn save(
         let page = ControlsPage::new(shell(&frame, &mine), &mine, seen, Some(filled));
         return Ok(Show(page).into_response());
     }
+    if typed::refuse_too_long(&mut mine) {
+        let page = ControlsPage::new(shell(&frame, &mine), &mine, seen, None);
+        return Ok(Show(page).into_response());
+    }
     let onward = if form.is_chosen("do", "next") {
         onward(&mine)
     } else {

@@ -246,9 +246,22 @@ async fn store(
     caller: &Caller,
     filing: &FilingId,
     target: Target<'_>,
-    form: Form,
+    mut form: Form,
 ) -> Result<Response, Problem> {
     let (Target::New(row) | Target::Stored(row, _)) = target;
+    let too_long = typed(&form).too_long();
+    if !too_long.is_empty() {
+        for problem in too_long {
+            form.reject(problem.field, problem.message);
+        }
+        let stored = editable(site, caller, filing).await?;
+        let known = match target {
+            Target::New(_) => None,
+            Target::Stored(row, _) => Some(row),
+        };
+        let page = LinkPage::new(shell(frame, &stored, known.is_none()), &stored, known, form);
+        return Ok(Show(page).into_response());
+    }
     let saved = site.app.save_link(caller, filing, target, typed(&form)).await?;
     let list = format!("/filings/{filing}/links");
     let here = format!("{list}/{row}");

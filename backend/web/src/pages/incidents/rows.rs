@@ -44,11 +44,20 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// The summary of a report for a table of `per_page` rows a page, whose pages stand at `address`.
+    /// The summary of a report for a file, whose pages stand at `address`.
     #[must_use]
-    pub fn of(report: &Report, address: &str, open_reasons: usize) -> Self {
-        // That there is neither a row nor an attestation is the state of an empty table, not a fault in it.
-        let empty = report.row_count == 0;
+    pub fn of_file(report: &Report, address: &str) -> Self {
+        Self::of(report, address, 0, false)
+    }
+
+    /// The summary of a report for the table on the screen, whose pages stand at `address`. That there is neither a
+    /// row nor an attestation is the state of an empty table, not a fault in it.
+    #[must_use]
+    pub fn of_table(report: &Report, address: &str, open_reasons: usize) -> Self {
+        Self::of(report, address, open_reasons, report.row_count == 0)
+    }
+
+    fn of(report: &Report, address: &str, open_reasons: usize, empty: bool) -> Self {
         let errors: Vec<_> = report
             .findings
             .iter()
@@ -227,19 +236,24 @@ pub struct Table<'a> {
 }
 
 impl RowsPage {
-    /// The page `wanted` of the table. `form` brings back an attestation that could not be taken.
+    /// The page `wanted` of the table. `form` brings back what could not be taken: an attestation, reasons.
     #[must_use]
     pub fn new(shell: Shell, table: &Table<'_>, wanted: usize, form: Option<Form>) -> Self {
         let address = format!("{}/rows", table.base);
-        let reasons = Reason::list(table.report, table.reasons, &address);
+        let mut reasons = Reason::list(table.report, table.reasons, &address);
         let open = reasons.iter().filter(|reason| !reason.settled).count();
         let settled = reasons.iter().filter(|r| r.settled).map(|r| r.rule.id);
         let lines = Lines::new(table.names, table.report, settled);
         let pager = Pager::new(table.rows.len(), PER_PAGE, wanted, &address, "");
         let shown = table.rows.get(pager.range()).unwrap_or_default();
         let mut form = form.unwrap_or_default();
-        for reason in &reasons {
-            form.set(&reason.field, reason.given.as_str());
+        for reason in &mut reasons {
+            let seen = form.entries().find(|(name, _)| *name == reason.was);
+            match seen.map(|(_, seen)| seen.to_owned()) {
+                // The form it was typed in comes back as it was, with what it was made from.
+                Some(seen) => reason.given = seen,
+                None => form.set(&reason.field, reason.given.as_str()),
+            }
         }
         Self {
             shell: shell.with_form(&form),
@@ -248,7 +262,7 @@ impl RowsPage {
                 .map(|(number, href, row)| lines.line(*number, row, href.clone()))
                 .collect(),
             pager,
-            summary: Summary::of(table.report, &address, open),
+            summary: Summary::of_table(table.report, &address, open),
             totals: totals(table.report.rows.iter().map(|(_, row)| row)),
             unread: usize::try_from(table.report.row_count)
                 .unwrap_or(usize::MAX)

@@ -1,5 +1,6 @@
 //! 却下: the approver sends the draft back to the preparer, with a reason.
 
+use app::ProblemKind;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use domain::ids::FilingId;
@@ -62,7 +63,16 @@ pub async fn submit(
     let Some(reason) = form.text("reason", Message::new("unmet-reject-reason")) else {
         return Ok(Show(page(&site, &frame, &caller, &id, form).await?).into_response());
     };
-    site.app.reject(&caller, &id, &reason).await?;
+    match site.app.reject(&caller, &id, &reason).await {
+        Ok(()) => {}
+        Err(problem) if problem.kind == ProblemKind::Invalid && !problem.unmet.is_empty() => {
+            for unmet in problem.unmet {
+                form.reject("reason", unmet.message);
+            }
+            return Ok(Show(page(&site, &frame, &caller, &id, form).await?).into_response());
+        }
+        Err(problem) => return Err(problem.into()),
+    }
     Ok(frame.redirect(
         &format!("/filings/{id}"),
         Tone::Success,

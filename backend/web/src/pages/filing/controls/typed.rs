@@ -66,6 +66,19 @@ pub(super) fn take_over(page: &mut Stored, form: &Form) {
     }
 }
 
+/// Names the texts that are too long to be stored, in place of what was wrong with what is stored. Whether there are
+/// any.
+pub(super) fn refuse_too_long(page: &mut Stored) -> bool {
+    let items = || page.controls.iter().flat_map(|view| &view.items);
+    if items().all(|item| item.typed.too_long().is_empty()) {
+        return false;
+    }
+    for item in page.controls.iter_mut().flat_map(|view| &mut view.items) {
+        item.problems = item.typed.too_long();
+    }
+    true
+}
+
 /// The answers of the page under their keys.
 pub(super) fn answers(page: &Stored) -> Vec<((ControlId, Option<LinkKey>), TypedAnswer)> {
     page.controls

@@ -116,6 +116,14 @@ pub async fn save_reasons(
     mut form: Form,
 ) -> Result<Response, Problem> {
     let given = reasons(&form);
+    for new in &given {
+        if let Some(message) = new.too_long() {
+            form.reject(&reason_field(&new.rule), message);
+        }
+    }
+    if form.has_errors() {
+        return Ok(Show(page(&site, &frame, &caller, &id, Some(form)).await?).into_response());
+    }
     let here = format!("/filings/{id}/rows");
     let Saved::Changed(stored) = site.app.save_reasons(&caller, &id, given.clone()).await? else {
         return Ok(frame.redirect(&here, Tone::Success, Message::new("rows-reasons-saved")));
