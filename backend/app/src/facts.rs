@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use domain::catalogue::Bilingual;
 use domain::clock::jst_month;
-use domain::fact::RoundFact;
+use domain::fact::{Query, RoundFact};
+use domain::ids::RoundId;
 use domain::institution::Dataset;
 use domain::month::Months;
 use domain::round::{Round, RoundKind, RoundState};
@@ -16,6 +17,8 @@ use crate::{App, Problem};
 /// What the figures of one round rest on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoundCoverage {
+    /// The round.
+    pub round: RoundId,
     /// Title of the round.
     pub title: Bilingual,
     /// Months it asks about.
@@ -53,6 +56,7 @@ impl App {
         let mut found = Vec::with_capacity(counted.len());
         for round in counted {
             found.push(RoundCoverage {
+                round: round.id.clone(),
                 coverage: of_round(&tx, &round, as_of).await?,
                 title: Bilingual {
                     ja: round.title_ja,
@@ -61,6 +65,27 @@ impl App {
                 period: round.period,
             });
         }
+        Ok(found)
+    }
+
+    /// What the answer to a question rests on: the rounds of its datasets, or its round alone, that touch its months.
+    pub async fn coverage_of(
+        &self,
+        query: &Query,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<RoundCoverage>, Problem> {
+        let mut found = Vec::new();
+        for dataset in Dataset::ALL
+            .iter()
+            .filter(|d| query.dataset.is_none_or(|asked| asked == **d))
+        {
+            found.extend(self.coverage(*dataset, query.cut_off(now)).await?);
+        }
+        found.retain(|c| {
+            query.round.as_ref().is_none_or(|round| *round == c.round)
+                && query.from.is_none_or(|from| from <= c.period.to)
+                && query.to.is_none_or(|to| c.period.from <= to)
+        });
         Ok(found)
     }
 }

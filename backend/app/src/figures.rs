@@ -202,7 +202,7 @@ impl App {
         }
         let now = self.now();
         let coverage = match query.dataset {
-            Some(dataset) => self.coverage(dataset, query.cut_off(now)).await?,
+            Some(_) => self.coverage_of(&query, now).await?,
             None => Vec::new(),
         };
         let facts = self.facts().await?;
@@ -218,11 +218,7 @@ impl App {
         .await?;
         let tx = self.db.read().await?;
         Ok(Figures {
-            coverage: coverage
-                .into_iter()
-                .filter(|c| query.from.is_none_or(|from| from <= c.period.to))
-                .filter(|c| query.to.is_none_or(|to| c.period.from <= to))
-                .collect(),
+            coverage,
             names: Names::load(&tx, domain::clock::jst_date(now)).await?,
             rounds: rounds::all(&tx).await?,
             query,

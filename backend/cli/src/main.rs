@@ -2,6 +2,7 @@
 //! system's randomness, the database and the pages are put together.
 
 mod commands;
+mod connections;
 mod serving;
 mod settings;
 mod system;

@@ -1,6 +1,6 @@
 //! Serving: log, listener, graceful end.
 
-use std::net::SocketAddr;
+use std::io::IsTerminal as _;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,11 +11,18 @@ use storage::sessions::Store;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
+use crate::connections::{self, Limits};
 use crate::settings::{LogFormat, Settings};
 use crate::system::{SystemClock, SystemEntropy};
 
 /// How often expired sessions are removed.
 const SWEEP: Duration = Duration::from_mins(15);
+/// Connections at the same time.
+const CONNECTIONS: usize = 1_024;
+/// How long a client may take for the head of a request.
+const HEAD: Duration = Duration::from_secs(10);
+/// What an answer may take beyond the time of its request before the portal ends without it.
+const GRACE: Duration = Duration::from_secs(5);
 
 /// Begins to log to standard error.
 pub fn log(settings: &Settings) -> anyhow::Result<()> {
@@ -23,6 +30,8 @@ pub fn log(settings: &Settings) -> anyhow::Result<()> {
         .with_context(|| format!("log_filter {:?}", settings.log_filter))?;
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
+        // Colours are for people: in a file, a journal or a pipe their escapes would only be in the way.
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
     match settings.log_format {
         LogFormat::Text => builder.init(),
@@ -66,13 +75,12 @@ pub async fn serve(settings: &Settings, app: App, db: Db, ready: impl FnOnce(&st
     ready(&address);
     println!("listening on {address}");
     let sweeper = tokio::spawn(sweep(sessions));
-    axum::serve(
-        listener,
-        router.into_make_service_with_connect_info::<SocketAddr>(),
-    )
-    .with_graceful_shutdown(told_to_stop())
-    .await
-    .context("serving")?;
+    let limits = Limits {
+        connections: CONNECTIONS,
+        head: HEAD,
+        farewell: settings.request_time() + GRACE,
+    };
+    connections::serve(listener, router, limits, told_to_stop()).await;
     sweeper.abort();
     db.close().await.context("closing the database")?;
     tracing::info!("stopped");

@@ -105,17 +105,27 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         }
     };
     let settings = Settings::load(&args.data.folder)?;
-    let (facts, now) = block_on(async {
+    let (facts, now, coverage) = block_on(async {
         let (app, db) = open(&settings, false).await?;
-        let loaded = (app.facts().await?, app.now());
+        let now = app.now();
+        let loaded = (app.facts().await?, now, app.coverage_of(&query, now).await?);
         db.close().await?;
         Ok(loaded)
     })?;
     match app::stats::answer(&facts, &query, args.format, args.lang, now) {
         Ok(answer) => {
-            std::io::stdout()
-                .write_all(answer.as_bytes())
-                .context("writing the answer")?;
+            let mut out = std::io::stdout().lock();
+            out.write_all(answer.as_bytes()).context("writing the answer")?;
+            if args.format == Format::Text {
+                for round in coverage {
+                    let title = match args.lang {
+                        Lang::Ja => round.title.ja,
+                        Lang::En => round.title.en,
+                    };
+                    let said = text::render(args.lang, &round.coverage.message());
+                    writeln!(out, "{title}: {said}").context("writing the answer")?;
+                }
+            }
             Ok(ExitCode::SUCCESS)
         }
         Err(refused) if refused.is_refusal() => Ok(refuse(args.lang, &refused.messages())),

@@ -76,6 +76,13 @@ fn the_replay_answers_what_was_known_when() {
     let csv = good(ask(&[&recognised[..], &["--as-of", "2020-10-04"]].concat()));
     assert!(!csv.contains("9900"), "{csv}");
 
+    // Who asks for text is told what the total rests on.
+    let text = good(renkei(
+        at,
+        &[&["stats", "--basis", "claimed", "--lang", "en"], &data[..]].concat(),
+    ));
+    assert!(text.contains("Addressees: 7; filed: 7"), "{text}");
+
     let mixed = ask(&[]);
     assert_eq!(
         (mixed.code, mixed.out.as_str()),

@@ -143,6 +143,7 @@ fn names(dataset: Dataset) -> Option<Names> {
 fn coverage() -> Option<RoundCoverage> {
     let round = round(Dataset::Demo)?;
     Some(RoundCoverage {
+        round: domain::ids::RoundId::parse("regular-2026-1").ok()?,
         title: Bilingual {
             ja: round.title_ja,
             en: round.title_en,
