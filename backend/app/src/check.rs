@@ -74,7 +74,7 @@ pub fn check_file(path: &Path, limit: usize) -> Result<Outcome, Refusal> {
     })?;
     let options = Options {
         cap: limit,
-        keep_rows: false,
+        ..Options::default()
     };
     match sheets::check(source, None, options) {
         Ok(checked) => Ok(Outcome { file, checked }),

@@ -48,6 +48,8 @@ pub struct App {
     pub(crate) settings: Arc<Settings>,
     /// Password hashing is heavy on purpose; more at once than cores would starve everybody else.
     pub(crate) hashing: Arc<Semaphore>,
+    /// Files are read row by row.
+    pub(crate) parsing: Heavy,
     /// Reports are set page by page.
     pub(crate) rendering: Heavy,
     /// The replay of 2020, once computed: everybody may ask for it, and it never changes.
@@ -56,6 +58,8 @@ pub struct App {
 
 /// Password hashes computed at the same time.
 const HASHES_AT_ONCE: usize = 2;
+/// Uploaded files read at the same time.
+const FILES_AT_ONCE: usize = 2;
 /// Reports set at the same time.
 const REPORTS_AT_ONCE: usize = 2;
 /// Crockford's base 32: no I, L, O, U, so that a number can be read out over the telephone.
@@ -71,6 +75,7 @@ impl App {
             entropy,
             settings: Arc::new(settings),
             hashing: Arc::new(Semaphore::new(HASHES_AT_ONCE)),
+            parsing: Heavy::new(FILES_AT_ONCE),
             rendering: Heavy::new(REPORTS_AT_ONCE),
             replay: Arc::default(),
         }

@@ -38,6 +38,8 @@ pub struct Options {
     pub cap: usize,
     /// Whether to keep the rows, so that they can be shown and taken over.
     pub keep_rows: bool,
+    /// Rows a file may have; none where it may have as many as its format takes.
+    pub max_rows: Option<u32>,
 }
 
 impl Default for Options {
@@ -45,6 +47,7 @@ impl Default for Options {
         Self {
             cap: DEFAULT_CAP,
             keep_rows: false,
+            max_rows: None,
         }
     }
 }
@@ -69,6 +72,7 @@ pub struct Checked {
 pub(crate) struct Run {
     pub(crate) checker: Checker,
     kept: Option<Vec<(u32, RawRow)>>,
+    max_rows: Option<u32>,
 }
 
 impl Run {
@@ -80,7 +84,15 @@ impl Run {
         Self {
             checker: Checker::new(context, options.cap),
             kept: options.keep_rows.then(Vec::new),
+            max_rows: options.max_rows,
         }
+    }
+
+    /// The number of rows that is too small for those read so far, where there is one. `format` is what the format
+    /// itself is taken to have at most.
+    pub(crate) fn exceeded(&self, format: u32) -> Option<u32> {
+        let limit = self.max_rows.unwrap_or(format).min(format);
+        (self.checker.row_count() > limit).then_some(limit)
     }
 
     /// Reads the header row, from which the columns are known.
@@ -184,6 +196,9 @@ fn csv_rows<B: Blocks>(rows: &mut Rows<B>, run: &mut Run) -> Result<(), Stop> {
             run.checker.misshapen_row(row.number, &t003::Cause::Unclosed);
         } else if !row.fields().all(is_blank) {
             run.row(row.number, layout.as_ref().map(|layout| layout.row(row.fields())));
+        }
+        if let Some(limit) = run.exceeded(u32::MAX) {
+            return Err(Stop::TooManyRows { limit });
         }
     }
     Ok(())

@@ -49,6 +49,12 @@ pub enum Stop {
     /// A zero byte: this is no text at all.
     #[error("a zero byte")]
     Binary,
+    /// More rows than the caller takes.
+    #[error("more than {limit} rows")]
+    TooManyRows {
+        /// The limit, in rows below the header.
+        limit: u32,
+    },
 }
 
 /// A source of text.

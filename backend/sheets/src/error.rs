@@ -28,7 +28,7 @@ pub enum Error {
         /// The limit, in MiB.
         limit_mib: u32,
     },
-    /// Its sheet has more rows than the limit.
+    /// It has more rows than the limit.
     #[error("more than {limit} rows")]
     TooManyRows {
         /// The limit, in rows below the header.
@@ -61,6 +61,7 @@ impl From<Stop> for Error {
         match stop {
             Stop::Io(error) => Self::Io(error),
             Stop::Binary => Self::NotATable,
+            Stop::TooManyRows { limit } => Self::TooManyRows { limit },
             undecodable @ Stop::Undecodable { .. } => {
                 Self::Io(std::io::Error::new(std::io::ErrorKind::InvalidData, undecodable))
             }

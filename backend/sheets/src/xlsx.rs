@@ -74,8 +74,8 @@ fn read_guarded<R: Read + Seek>(source: &mut R, run: &mut Run) -> Result<Option<
             row.number,
             layout.as_ref().map(|layout| layout.sparse_row(fields)),
         );
-        if run.checker.row_count() > MAX_ROWS {
-            return Err(Error::TooManyRows { limit: MAX_ROWS });
+        if let Some(limit) = run.exceeded(MAX_ROWS) {
+            return Err(Error::TooManyRows { limit });
         }
     }
     Ok(Some(name.clone()))

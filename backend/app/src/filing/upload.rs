@@ -5,16 +5,39 @@ use std::io::Cursor;
 use domain::event::What;
 use domain::ids::FilingId;
 use domain::policy::Action;
-use domain::rules::{FilingContext, Report};
+use domain::rules::Report;
 use domain::tally::RawRow;
 use serde_json::json;
-use sheets::{Checked, Options};
+use sheets::Options;
 use storage::typed::{self, Item};
 use storage::uploads::{self, Upload};
 
 use super::head::Head;
 use crate::names::Names;
 use crate::{App, Caller, Problem};
+
+/// Rows an uploaded file may have: the table is shown, checked and signed as a whole by people. The command line takes
+/// as many as there are.
+pub const MAX_ROWS: u32 = 20_000;
+
+/// How an uploaded file is read.
+const fn options(cap: usize, keep_rows: bool) -> Options {
+    Options {
+        cap,
+        keep_rows,
+        max_rows: Some(MAX_ROWS),
+    }
+}
+
+/// Why a file is refused, with what can be done about it in the portal.
+fn refusal(error: &sheets::Error) -> Problem {
+    Problem::invalid(match error {
+        sheets::Error::TooManyRows { limit } => {
+            domain::message::Message::new("upload-too-many-rows").with("limit", *limit)
+        }
+        other => other.message(),
+    })
+}
 
 /// A file as it would be taken over.
 #[derive(Clone, Debug)]
@@ -92,23 +115,13 @@ impl App {
 
     /// Hands the bytes back if they are a table of some kind.
     async fn readable_table(&self, bytes: Vec<u8>) -> Result<Vec<u8>, Problem> {
-        let (bytes, refused) = tokio::task::spawn_blocking(move || {
-            let refused = sheets::check(
-                Cursor::new(&bytes),
-                None,
-                Options {
-                    cap: 0,
-                    keep_rows: false,
-                },
-            )
-            .err();
+        let read = move || {
+            let refused = sheets::check(Cursor::new(&bytes), None, options(0, false)).err();
             (bytes, refused)
-        })
-        .await
-        .map_err(Problem::broken)?;
-        match refused {
-            None => Ok(bytes),
-            Some(error) => Err(Problem::invalid(error.message())),
+        };
+        match self.parsing.run(read).await? {
+            (bytes, None) => Ok(bytes),
+            (_, Some(error)) => Err(refusal(&error)),
         }
     }
 
@@ -141,12 +154,11 @@ impl App {
         let mut context = self.filing_context(&tx, &reached, &draft, &names).await?;
         // Rows taken over end a 被害なし; the file is not blamed for it.
         context.nil_return = false;
-        let sheet = read_upload(file.bytes, context, cap).await?;
-        let table = sheet
-            .report
-            .by_rule
-            .keys()
-            .all(|rule| !rule.starts_with("T00") || *rule == "T003");
+        let bytes = file.bytes;
+        let read = move || sheets::check(Cursor::new(bytes), Some(context), options(cap, true));
+        let sheet = self.parsing.run(read).await?.map_err(|error| refusal(&error))?;
+        // A row whose fields cannot be told apart (T003) would be lost by taking the others over.
+        let table = sheet.report.by_rule.keys().all(|rule| !rule.starts_with("T00"));
         Ok(UploadPage {
             head: self.head(&reached),
             upload: file.id,
@@ -181,7 +193,12 @@ impl App {
             return Ok(page.rows.len());
         }
         if !page.can_take_over {
-            return Err(Problem::invalid(domain::message::Message::new("upload-no-rows")));
+            let why = if page.rows.is_empty() {
+                "upload-no-rows"
+            } else {
+                "upload-not-whole"
+            };
+            return Err(Problem::invalid(domain::message::Message::new(why)));
         }
         let tx = self.db.write().await?;
         let (reached, mut draft) = self.reach_draft(&tx, caller, id).await?;
@@ -207,13 +224,4 @@ impl App {
         tx.commit().await?;
         Ok(items.len())
     }
-}
-
-async fn read_upload(bytes: Vec<u8>, filing: FilingContext, cap: usize) -> Result<Checked, Problem> {
-    let options = Options { cap, keep_rows: true };
-    tokio::task::spawn_blocking(move || {
-        sheets::check(Cursor::new(bytes), Some(filing), options).map_err(|e| Problem::invalid(e.message()))
-    })
-    .await
-    .map_err(Problem::broken)?
 }

@@ -218,13 +218,31 @@ fn the_cap_cuts_the_list_and_never_the_counts() {
         None,
         Options {
             cap: 7,
-            keep_rows: false,
+            ..sheets::Options::default()
         },
     )
     .unwrap();
     assert_eq!((file.report.findings.len(), file.report.errors), (7, 50));
     assert_eq!(file.report.by_rule, BTreeMap::from([("T101", 50)]));
     assert!(file.report.is_truncated() && file.rows.is_empty());
+}
+
+#[test]
+fn a_caller_may_take_fewer_rows_than_the_format() {
+    let table = |rows: u32| (0..rows).fold(format!("{HEADER}\n"), |table, _| format!("{table}{ROW}\n"));
+    let check = |rows: u32, max_rows| {
+        let options = sheets::Options {
+            max_rows,
+            ..sheets::Options::default()
+        };
+        sheets::check(std::io::Cursor::new(table(rows)), None, options).map(|file| file.report.row_count)
+    };
+    assert_eq!(check(30, Some(30)).unwrap(), 30);
+    assert!(matches!(
+        check(31, Some(30)),
+        Err(sheets::Error::TooManyRows { limit: 30 })
+    ));
+    assert_eq!(check(31, None).unwrap(), 31);
 }
 
 /// Fields as a writer of CSV has to quote them.

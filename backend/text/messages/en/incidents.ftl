@@ -153,8 +153,10 @@ upload-none = No file was chosen. Choose the file to read.
 upload-empty = The file “{ $name }” is empty. Choose a file with content.
 upload-too-big = The file is too large. Choose a file of at most { $mib } MiB.
 upload-too-many = More than one file was sent. Choose one file only.
+upload-too-many-rows = The file has more than { $limit } rows. Split or sum it up by period, or ask the supervisor.
 upload-failed = The file did not arrive whole. Check the connection and try again.
 upload-no-rows = This file has no rows that could be taken over.
+upload-not-whole = This file has rows whose fields do not fit the header, or a header that is wrong. Taking it over would lose those rows. Correct the file and upload it again.
 
 ## Before a file is taken over
 preview-title = Before the file is taken over
