@@ -67,14 +67,14 @@ fn web_settings(settings: &Settings) -> anyhow::Result<web::settings::Settings> 
 pub async fn serve(settings: &Settings, app: App, db: Db, ready: impl FnOnce(&str)) -> anyhow::Result<()> {
     let sessions = Store::new(db.clone(), Arc::new(SystemClock));
     let router =
-        web::router(app, sessions.clone(), web_settings(settings)?).context("putting the pages together")?;
+        web::router(app.clone(), sessions.clone(), web_settings(settings)?).context("putting the pages together")?;
     let listener = TcpListener::bind(settings.listen)
         .await
         .with_context(|| format!("listening on {}", settings.listen))?;
     let address = format!("http://{}", listener.local_addr()?);
     ready(&address);
     println!("listening on {address}");
-    let sweeper = tokio::spawn(sweep(sessions));
+    let sweeper = tokio::spawn(sweep(sessions, app));
     let limits = Limits {
         connections: CONNECTIONS,
         head: HEAD,
@@ -87,12 +87,16 @@ pub async fn serve(settings: &Settings, app: App, db: Db, ready: impl FnOnce(&st
     Ok(())
 }
 
-async fn sweep(sessions: Store) {
+/// Removes what has expired: sessions, and counters of failed sign-ins that say nothing any more.
+async fn sweep(sessions: Store, app: App) {
     let mut tick = tokio::time::interval(SWEEP);
     loop {
         tick.tick().await;
         if let Err(error) = sessions.delete_expired().await {
             tracing::warn!(%error, "expired sessions could not be removed");
+        }
+        if let Err(error) = app.forget_old_failures().await {
+            tracing::warn!(%error, "old counters of failed sign-ins could not be removed");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The binary under an operator's hands and worse: told to stop, killed while it writes, out of space.
 
+mod connections;
 mod killed;
 
 use app::seed::DEMO_PASSWORD;
