@@ -11,6 +11,7 @@ mod m0002_reference;
 mod m0003_filings;
 mod m0004_facts;
 mod m0005_events;
+mod m0006_password_epochs;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_filings::Migration),
             Box::new(m0004_facts::Migration),
             Box::new(m0005_events::Migration),
+            Box::new(m0006_password_epochs::Migration),
         ]
     }
 }

@@ -1,6 +1,6 @@
-//! Signing in, seats, and the users of the portal.
+//! Seats, and the users of the portal. Signing in is [`sign_in`].
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use domain::actor::{Actor, Post};
 use domain::catalogue::Bilingual;
 use domain::clock::jst_date;
@@ -9,18 +9,12 @@ use domain::ids::{SeatId, UserId};
 use domain::message::Message;
 use serde_json::json;
 use storage::people::{Seat, User};
-use storage::throttle::Counter;
-use storage::{events, people, reference, throttle};
+use storage::{events, people, reference};
 
+mod sign_in;
+
+use crate::guessing::possible_login;
 use crate::{App, Caller, Problem};
-
-/// Failures of one account before it is locked, and for how long the first time; each further lock doubles.
-const ACCOUNT_FAILURES: i64 = 10;
-const ACCOUNT_LOCK: Duration = Duration::minutes(10);
-const LONGEST_LOCK: Duration = Duration::hours(24);
-/// Failures from one address within the window before it must wait.
-const ADDRESS_FAILURES: i64 = 60;
-const WINDOW: Duration = Duration::minutes(5);
 
 /// A sign-in that succeeded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +25,8 @@ pub struct SignedIn {
     pub seat: SeatId,
     /// When.
     pub at: DateTime<Utc>,
+    /// The password's epoch: the session is over when another one begins.
+    pub password_epoch: i64,
 }
 
 /// A seat the person can choose.
@@ -55,6 +51,8 @@ pub struct Person {
     pub organisation: Option<Bilingual>,
     /// Whether the person holds other seats, too.
     pub other_seats: bool,
+    /// The epoch of their password.
+    pub password_epoch: i64,
 }
 
 /// A user with their seats, for lists.
@@ -70,118 +68,7 @@ pub struct UserLine {
     pub posts: Vec<Post>,
 }
 
-fn login_key(login: &str) -> String {
-    format!("login:{login}")
-}
-fn address_key(address: &str) -> String {
-    format!("address:{address}")
-}
-
-/// The counter after one more failure.
-fn failed(mut counter: Counter, limit: i64, lock: Duration, now: DateTime<Utc>) -> Counter {
-    if now.timestamp() - counter.window_from > WINDOW.num_seconds().max(lock.num_seconds()) {
-        counter.failures = 0;
-        counter.window_from = now.timestamp();
-    }
-    counter.failures += 1;
-    if counter.failures >= limit {
-        let doubled = lock * 2_i32.pow(u32::try_from(counter.locks.clamp(0, 12)).unwrap_or(0));
-        counter.locked_until = (now + doubled.min(LONGEST_LOCK)).timestamp();
-        counter.locks += 1;
-        counter.failures = 0;
-        counter.window_from = now.timestamp();
-    }
-    counter
-}
-
 impl App {
-    /// Signs somebody in.
-    ///
-    /// # Errors
-    /// Throttled after too many failures of the account or the address; invalid where name or password are wrong
-    /// (the two look the same).
-    pub async fn sign_in(
-        &self,
-        login: &str,
-        password: &str,
-        address: &str,
-        request: Option<&str>,
-    ) -> Result<SignedIn, Problem> {
-        let login = login.trim().to_lowercase();
-        let now = self.now();
-        let (user, wait) = {
-            let tx = self.db.read().await?;
-            let by_login = throttle::get(&tx, &login_key(&login)).await?;
-            let by_address = throttle::get(&tx, &address_key(address)).await?;
-            let until = by_login.locked_until.max(by_address.locked_until);
-            (
-                people::by_login(&tx, &login).await?.filter(|u| !u.ended),
-                until - now.timestamp(),
-            )
-        };
-        if wait > 0 {
-            return Err(Problem::throttled(wait));
-        }
-        // The hash is computed outside any transaction: it takes longer than everything else together.
-        let right = self
-            .verify_password(password, user.as_ref().map(|u| u.password_hash.clone()))
-            .await?;
-        let tx = self.db.write().await?;
-        // Tries sent at the same time must not slip past a lock that one of them has caused.
-        let locked = throttle::get(&tx, &login_key(&login)).await?.locked_until - now.timestamp();
-        if locked > 0 {
-            return Err(Problem::throttled(locked));
-        }
-        let signed_in = match user {
-            Some(user) if right => {
-                let seat = people::seats_of(&tx, &user.id).await?.into_iter().next();
-                seat.map(|seat| (user, seat))
-            }
-            _ => None,
-        };
-        let result = if let Some((user, seat)) = signed_in {
-            throttle::clear(&tx, &login_key(&login)).await?;
-            let actor = Actor {
-                user: user.id,
-                name: user.name,
-                seat: seat.id,
-                post: seat.post,
-            };
-            let doer = Doer::from(&actor);
-            self.log(&tx, What::SignedIn, &doer, None, json!({}), request)
-                .await?;
-            Ok(SignedIn {
-                user: actor.user,
-                seat: actor.seat,
-                at: now,
-            })
-        } else {
-            let by_login = throttle::get(&tx, &login_key(&login)).await?;
-            let by_login = failed(by_login, ACCOUNT_FAILURES, ACCOUNT_LOCK, now);
-            throttle::put(&tx, &login_key(&login), by_login).await?;
-            let by_address = throttle::get(&tx, &address_key(address)).await?;
-            throttle::put(
-                &tx,
-                &address_key(address),
-                failed(by_address, ADDRESS_FAILURES, WINDOW, now),
-            )
-            .await?;
-            // The name typed may be a password typed in the wrong field: it is not written down.
-            self.log(
-                &tx,
-                What::SignInRefused,
-                &Doer::Anonymous,
-                None,
-                json!({}),
-                request,
-            )
-            .await?;
-            Err(Problem::invalid(Message::new("sign-in-wrong")))
-        };
-        tx.commit().await?;
-        result
-    }
-
     /// The actor of a session, if user and seat still hold.
     pub async fn actor(&self, user: &UserId, seat: &SeatId) -> Result<Option<Actor>, Problem> {
         let tx = self.db.read().await?;
@@ -194,12 +81,17 @@ impl App {
         let Some(actor) = people::actor(&tx, user, seat).await? else {
             return Ok(None);
         };
+        let password_epoch = people::by_id(&tx, user)
+            .await?
+            .ok_or_else(Problem::not_found)?
+            .password_epoch;
         let organisation = self.organisation(&tx, &actor.post).await?;
         let other_seats = people::seats_of(&tx, user).await?.len() > 1;
         Ok(Some(Person {
             actor,
             organisation,
             other_seats,
+            password_epoch,
         }))
     }
 
@@ -270,41 +162,6 @@ impl App {
         Ok(actor)
     }
 
-    /// Whether the password is the caller's own (asked again before signing). Failures count as at sign-in.
-    ///
-    /// # Errors
-    /// Throttled after too many failures.
-    pub(crate) async fn reauthenticate(&self, caller: &Caller, password: &str) -> Result<bool, Problem> {
-        let now = self.now();
-        let tx = self.db.read().await?;
-        let user = people::by_id(&tx, &caller.actor.user)
-            .await?
-            .ok_or_else(Problem::not_found)?;
-        let counter = throttle::get(&tx, &login_key(&user.login)).await?;
-        drop(tx);
-        if counter.locked_until > now.timestamp() {
-            return Err(Problem::throttled(counter.locked_until - now.timestamp()));
-        }
-        let right = self.verify_password(password, Some(user.password_hash)).await?;
-        if !right {
-            let tx = self.db.write().await?;
-            let counter = throttle::get(&tx, &login_key(&user.login)).await?;
-            let counter = failed(counter, ACCOUNT_FAILURES, ACCOUNT_LOCK, now);
-            throttle::put(&tx, &login_key(&user.login), counter).await?;
-            self.log(
-                &tx,
-                What::SignInRefused,
-                &caller.doer(),
-                None,
-                json!({}),
-                caller.request.as_deref(),
-            )
-            .await?;
-            tx.commit().await?;
-        }
-        Ok(right)
-    }
-
     /// Adds a user with one seat.
     ///
     /// # Errors
@@ -318,9 +175,7 @@ impl App {
         doer: &Doer,
     ) -> Result<UserId, Problem> {
         let login = login.trim().to_lowercase();
-        let plain =
-            |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-' | '_' | '@');
-        if login.len() < 3 || login.len() > 64 || !login.chars().all(plain) {
+        if !possible_login(&login) {
             return Err(Problem::invalid(Message::new("login-form")));
         }
         if name.trim().is_empty() {
@@ -333,6 +188,7 @@ impl App {
             login,
             name: name.trim().to_owned(),
             password_hash,
+            password_epoch: 0,
             ended: false,
         };
         people::add(&tx, &user, self.now()).await?;
@@ -353,7 +209,7 @@ impl App {
         Ok(user.id)
     }
 
-    /// Sets a user's password.
+    /// Sets a user's password. Sessions begun before are over, and so are locks.
     ///
     /// # Errors
     /// Not found where there is no such user; invalid where the password will not do.
@@ -365,7 +221,6 @@ impl App {
             .await?
             .ok_or_else(Problem::not_found)?;
         people::set_password(&tx, &user.id, &hash).await?;
-        throttle::clear(&tx, &login_key(&login)).await?;
         self.log(
             &tx,
             What::PasswordSet,
@@ -418,41 +273,5 @@ impl App {
             request,
         };
         Ok(events::append(tx, event).await?)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_lock_is_twice_the_one_before() {
-        let now = DateTime::from_timestamp(1_000_000, 0).unwrap();
-        let mut counter = Counter::default();
-        let mut at = now;
-        let mut locks = Vec::new();
-        for _ in 0..3 {
-            for _ in 0..ACCOUNT_FAILURES {
-                counter = failed(counter, ACCOUNT_FAILURES, ACCOUNT_LOCK, at);
-            }
-            locks.push(counter.locked_until - at.timestamp());
-            at += Duration::seconds(locks[locks.len() - 1] + 1);
-        }
-        assert_eq!(locks, [600, 1_200, 2_400]);
-    }
-
-    #[test]
-    fn old_failures_are_forgotten() {
-        let now = DateTime::from_timestamp(1_000_000, 0).unwrap();
-        let mut counter = Counter::default();
-        for i in 0..100 {
-            counter = failed(
-                counter,
-                ACCOUNT_FAILURES,
-                ACCOUNT_LOCK,
-                now + Duration::minutes(11 * i),
-            );
-        }
-        assert_eq!(counter.locked_until, 0);
     }
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::actor::{Actor, Jurisdictions, Post, Role};
 use domain::ids::{InstitutionCode, SeatId, UserId};
+use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 
 use crate::entities::{seats, users};
@@ -19,6 +20,8 @@ pub struct User {
     pub name: String,
     /// argon2id hash in PHC form.
     pub password_hash: String,
+    /// How often the password has been set anew: sessions of an earlier one are over.
+    pub password_epoch: i64,
     /// Whether the account has ended.
     pub ended: bool,
 }
@@ -49,6 +52,7 @@ fn user(model: users::Model) -> Result<User, Error> {
         login: model.login,
         name: model.name,
         password_hash: model.password_hash,
+        password_epoch: model.password_epoch,
         ended: model.ended_at.is_some(),
     })
 }
@@ -155,6 +159,7 @@ pub async fn add(tx: &Tx, new: &User, at: DateTime<Utc>) -> Result<(), Error> {
         password_hash: Set(new.password_hash.clone()),
         created_at: Set(at.timestamp()),
         ended_at: Set(None),
+        password_epoch: Set(new.password_epoch),
     };
     model.insert(&tx.conn).await?;
     Ok(())
@@ -178,13 +183,17 @@ pub async fn add_seat(tx: &Tx, new: &Seat) -> Result<(), Error> {
     Ok(())
 }
 
-/// Sets a user's password hash.
+/// Sets a user's password hash and begins a new epoch.
 ///
 /// # Errors
 /// [`Error::Missing`] where there is no such user.
 pub async fn set_password(tx: &Tx, id: &UserId, hash: &str) -> Result<(), Error> {
     let result = users::Entity::update_many()
-        .col_expr(users::Column::PasswordHash, sea_orm::sea_query::Expr::value(hash))
+        .col_expr(users::Column::PasswordHash, Expr::value(hash))
+        .col_expr(
+            users::Column::PasswordEpoch,
+            Expr::col(users::Column::PasswordEpoch).add(1),
+        )
         .filter(users::Column::Id.eq(id.as_str()))
         .exec(&tx.conn)
         .await?;

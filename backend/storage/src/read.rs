@@ -1,8 +1,10 @@
 //! Stored text back into typed values; what cannot be read is named, never guessed.
 
+use std::fmt::Write as _;
 use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use sha2::{Digest, Sha256};
 
 use crate::Error;
 
@@ -52,4 +54,15 @@ pub fn unreadable(table: &'static str, column: &'static str, value: &str) -> Err
         column,
         value: value.chars().take(80).collect(),
     }
+}
+
+/// The SHA-256 of bytes as 64 lower-case hexadecimal digits.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::with_capacity(64), |mut hex, byte| {
+            // Writing to a String cannot fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
 }

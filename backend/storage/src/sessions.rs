@@ -1,19 +1,18 @@
 //! Where sessions are kept: hashed ids, integer expiry, and a late save that cannot bring a signed-out session back.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use async_trait::async_trait;
 use domain::clock::Clock;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
-use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 use tower_sessions::SessionStore;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error as StoreError, Result as StoreResult};
 
 use crate::entities::sessions;
+use crate::read::sha256_hex;
 use crate::{Db, Error};
 
 /// The session store of [`Db`].
@@ -31,12 +30,7 @@ impl std::fmt::Debug for Store {
 
 /// The id as stored: whoever reads the table cannot take a session over.
 fn hashed(id: &Id) -> String {
-    Sha256::digest(id.to_string().as_bytes())
-        .iter()
-        .fold(String::with_capacity(64), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+    sha256_hex(id.to_string().as_bytes())
 }
 
 fn backend(error: impl Into<Error>) -> StoreError {

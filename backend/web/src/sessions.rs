@@ -97,7 +97,9 @@ async fn present(
         return Ok(MaybeCaller(None));
     };
     let person = if kept.holds(now) {
-        site.app.person(&kept.user, &kept.seat).await?
+        let person = site.app.person(&kept.user, &kept.seat).await?;
+        // Whoever sets a new password shuts out whoever knew the old one.
+        person.filter(|person| person.password_epoch == kept.password_epoch)
     } else {
         None
     };

@@ -161,6 +161,17 @@ on_both! {
         app.sign_in("tanto").await.get("/filings").await.is(200);
     }
 
+    async fn a_new_password_ends_every_session(engine: Engine) {
+        let app = TestApp::demo(engine).await;
+        let mut thief = app.sign_in("tanto").await;
+        let mut colleague = app.sign_in("shonin").await;
+        thief.get("/filings").await.is(200);
+        let doer = domain::event::Doer::System("test");
+        app.app().set_password("tanto", "a new password of the owner", &doer).await.unwrap();
+        thief.get("/filings").await.is(303);
+        colleague.get("/filings").await.is(200);
+    }
+
     async fn a_session_outlives_a_restart(engine: Engine) {
         let app = TestApp::demo(engine).await;
         let held = id(&app.sign_in("tanto").await);

@@ -475,6 +475,7 @@ impl App {
                 login: account.login,
                 name: account.name,
                 password_hash,
+                password_epoch: 0,
                 ended: false,
             };
             let post = Post::new(account.role, account.institution.as_ref(), Jurisdictions::All)

@@ -5,6 +5,7 @@
 mod changes;
 mod figures;
 mod four_eyes;
+mod guessing;
 mod life;
 mod seeds;
 mod support;

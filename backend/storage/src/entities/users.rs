@@ -12,6 +12,7 @@ pub struct Model {
     pub password_hash: String,
     pub created_at: i64,
     pub ended_at: Option<i64>,
+    pub password_epoch: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

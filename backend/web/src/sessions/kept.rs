@@ -22,6 +22,9 @@ const KEY: &str = "signed-in";
 pub(super) struct Kept {
     pub user: UserId,
     pub seat: SeatId,
+    /// The epoch of the password that began it; of the first one where an older session does not say.
+    #[serde(default)]
+    pub password_epoch: i64,
     /// UTC seconds.
     pub signed_in_at: i64,
     /// UTC seconds.
@@ -99,6 +102,7 @@ pub async fn sign_in(session: &Session, signed_in: &SignedIn) -> Result<(), Prob
     let kept = Kept {
         user: signed_in.user.clone(),
         seat: signed_in.seat.clone(),
+        password_epoch: signed_in.password_epoch,
         signed_in_at: at,
         seen_at: at,
         flash: None,
@@ -163,6 +167,7 @@ mod tests {
         let kept = |signed_in_at, seen_at| Kept {
             user: UserId::parse("u-1").unwrap(),
             seat: SeatId::parse("s-1").unwrap(),
+            password_epoch: 0,
             signed_in_at,
             seen_at,
             flash: None,
