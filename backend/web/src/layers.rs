@@ -12,10 +12,11 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::problem::Problem;
 use crate::settings::Settings;
-use crate::{assets, frame, headers, problem};
+use crate::{assets, drained, frame, headers, problem};
 
 /// Wraps the routes: security headers → frame (language, request id, log) → error pages → panics → time limit →
-/// csrf → body limits → handlers, and serves the static files. The routes bring [`not_found`] as their fallback.
+/// reading of what was left unread → csrf → body limits → handlers, and serves the static files. The routes bring
+/// [`not_found`] as their fallback.
 ///
 /// # Errors
 /// A trusted origin that is no origin.
@@ -31,6 +32,10 @@ pub fn around(routes: Router, settings: &Settings) -> Result<Router, ConfigError
         .layer(DefaultBodyLimit::max(settings.form_limit))
         .layer(RequestBodyLimitLayer::new(settings.body_limit))
         .layer(csrf)
+        .layer(middleware::from_fn_with_state(
+            settings.body_limit,
+            drained::drain,
+        ))
         .layer(time_limit)
         .layer(CatchPanicLayer::custom(problem::after_panic))
         .layer(middleware::from_fn(problem::explain))

@@ -14,6 +14,7 @@
 pub mod assets;
 pub mod client;
 pub mod download;
+mod drained;
 pub mod filters;
 pub mod form;
 pub mod frame;

@@ -57,3 +57,18 @@ async fn an_idle_connection_does_not_keep_it_from_stopping() {
         "escapes in a log that is no terminal: {log:?}"
     );
 }
+
+#[tokio::test]
+async fn a_body_that_is_too_large_is_read_before_it_is_refused() {
+    let data = DataFolder::with_demo().await;
+    let portal = Portal::serve(&data);
+    let mut preparer = portal.sign_in("tanto").await;
+    let filing = preparer.open_filing().await;
+    // Twice what a form may have, and more than any body may have.
+    for mebibytes in [4, 20] {
+        let body = format!("reason={}", "a".repeat(mebibytes * 1024 * 1024));
+        let path = format!("{filing}/rows/reasons");
+        let page = preparer.post_text(&path, body).await;
+        page.is(413);
+    }
+}
