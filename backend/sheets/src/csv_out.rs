@@ -83,9 +83,19 @@ fn io(error: csv::Error) -> Error {
     }
 }
 
-/// Whether a spreadsheet would take a text for a formula, or split it at its first character.
+/// Whether a spreadsheet would take a text for a formula, or split it at its first character. What a spreadsheet
+/// drops or does not show before the first sign (spaces, quotation marks, invisible characters) hides nothing.
 fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+    let shown = text.trim_start_matches(hidden);
+    text.starts_with(['\t', '\r', '\n']) || shown.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+}
+
+/// Whether a character before a formula does not keep it from being one.
+fn hidden(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '"' | '\'' | '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -119,6 +129,33 @@ mod tests {
             ],
         ]);
         assert_eq!(text, "\u{feff}備考,'=1+1,-pay,-5\r\n\"a,\"\"b\"\"\",'@x,,\r\n");
+    }
+
+    #[test]
+    fn nothing_invisible_hides_a_formula() {
+        let before = [
+            "",
+            " ",
+            "\u{a0}",
+            "\u{3000}",
+            "\u{feff}",
+            "\u{200b}",
+            "\u{202e}",
+            "\u{2060}",
+            "\"",
+            "'",
+            "\t",
+            "\0",
+            " \u{200b}\"",
+        ];
+        for hidden in before {
+            for sign in ["=", "+", "-", "@", "＝", "＋", "－", "＠"] {
+                assert!(is_formula(&format!("{hidden}{sign}1")), "{hidden:?} {sign}");
+            }
+        }
+        for plain in ["", "備考", " a=1", "\"a\"", "\u{3000}銀行-1"] {
+            assert!(!is_formula(plain), "{plain:?}");
+        }
     }
 
     proptest! {
