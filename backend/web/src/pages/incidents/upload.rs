@@ -129,7 +129,7 @@ impl PreviewPage {
             let page = index / PER_PAGE + 1;
             format!("{address}?page={page}#row-{row}")
         };
-        let mut summary = Summary::of(file.report, &address, 0);
+        let mut summary = Summary::of_file(file.report, &address);
         for listed in &mut summary.listed {
             listed.href = listed.row.map_or_else(|| "#rules".to_owned(), place);
         }
