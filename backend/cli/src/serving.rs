@@ -66,8 +66,8 @@ fn web_settings(settings: &Settings) -> anyhow::Result<web::settings::Settings> 
 /// Serves until SIGTERM or Ctrl-C; requests under way are finished. `ready` is told the address.
 pub async fn serve(settings: &Settings, app: App, db: Db, ready: impl FnOnce(&str)) -> anyhow::Result<()> {
     let sessions = Store::new(db.clone(), Arc::new(SystemClock));
-    let router =
-        web::router(app.clone(), sessions.clone(), web_settings(settings)?).context("putting the pages together")?;
+    let router = web::router(app.clone(), sessions.clone(), web_settings(settings)?)
+        .context("putting the pages together")?;
     let listener = TcpListener::bind(settings.listen)
         .await
         .with_context(|| format!("listening on {}", settings.listen))?;
