@@ -160,8 +160,14 @@ async fn a_file_with_more_rows_than_people_can_look_at_is_refused() {
     let app = TestApp::demo(Engine::Sqlite).await;
     let mut desk = Desk::new(&app).await;
     let page = desk.send("表.csv", table(20_001).as_bytes()).await;
-    page.is(422).is_headed("ファイルの読込み").says("入力内容に1件の誤りがあります");
+    page.is(422)
+        .is_headed("ファイルの読込み")
+        .says("入力内容に1件の誤りがあります");
     page.says("行が上限（20,000行）を超えています。期間ごとなどに分けて");
     let history = format!("{}/history", desk.filing);
-    desk.preparer.get(&history).await.is(200).says_nothing_of("ファイルの読込み");
+    desk.preparer
+        .get(&history)
+        .await
+        .is(200)
+        .says_nothing_of("ファイルの読込み");
 }
