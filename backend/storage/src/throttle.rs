@@ -29,7 +29,7 @@ pub async fn get(tx: &Tx, key: &str) -> Result<Counter, Error> {
     Ok(sign_in_counters::Entity::find_by_id(sha256_hex(key.as_bytes()))
         .one(&tx.conn)
         .await?
-        .map_or_else(Counter::default, counter))
+        .map_or_else(Counter::default, |m| counter(&m)))
 }
 
 /// The counters of several keys, held until the transaction ends: what others count meanwhile comes after it.
@@ -55,7 +55,7 @@ pub async fn hold<const N: usize>(tx: &Tx, keys: [&str; N]) -> Result<[Counter; 
             .lock_exclusive()
             .one(&tx.conn)
             .await?;
-        held[place] = found.map_or_else(Counter::default, counter);
+        held[place] = found.map_or_else(Counter::default, |m| counter(&m));
     }
     Ok(held)
 }
@@ -107,7 +107,7 @@ pub async fn sweep(tx: &Tx, quiet_since: DateTime<Utc>) -> Result<u64, Error> {
     Ok(gone.rows_affected)
 }
 
-fn counter(model: sign_in_counters::Model) -> Counter {
+fn counter(model: &sign_in_counters::Model) -> Counter {
     Counter {
         failures: model.failures,
         window_from: model.window_from,
