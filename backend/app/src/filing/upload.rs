@@ -91,6 +91,8 @@ impl App {
             let mib = i64::try_from(self.settings.upload_bytes / (1024 * 1024)).unwrap_or(i64::MAX);
             return Err(Problem::invalid(Message::new("upload-too-big").with("mib", mib)));
         }
+        // Reading a large file is work: it is done for nobody who may not file it.
+        self.reach_draft(&self.db.read().await?, caller, id).await?;
         let bytes = self.readable_table(bytes).await?;
         let tx = self.db.write().await?;
         let (reached, draft) = self.reach_draft(&tx, caller, id).await?;
@@ -98,7 +100,7 @@ impl App {
             id: self.new_upload_id(),
             version: draft.id.clone(),
             user: caller.actor.user.clone(),
-            name: name.chars().filter(|c| !c.is_control()).take(200).collect(),
+            name: name.chars().filter(|c| is_shown(*c)).take(200).collect(),
             sha256: ledger::sha256(&bytes).to_string(),
             received_at: self.now(),
             taken_over: false,
@@ -224,4 +226,11 @@ impl App {
         tx.commit().await?;
         Ok(items.len())
     }
+}
+
+/// Whether a character of a file's name is shown as itself: no control characters, and none that turn the direction
+/// of what follows (U+202E makes `gpj.exe` of `exe.jpg`).
+fn is_shown(c: char) -> bool {
+    !c.is_control()
+        && !matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }

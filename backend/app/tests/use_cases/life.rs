@@ -325,10 +325,15 @@ async fn an_uploaded_file_is_shown_before_it_is_taken_over() {
                9001,kaede-pay,2026-05,2026-05,OTP,認定,２,\"260,000\"\r\n\
                9001,kaede-pay,2026-06,2026-06,OTP,認定,x,1\r\n";
     let bytes = as_cp932(csv);
-    let upload = portal.app.upload(&preparer, &id, "表.csv", bytes).await.unwrap();
+    // A name that would read otherwise than it is, is kept without what turns it.
+    let upload = portal
+        .app
+        .upload(&preparer, &id, "表\u{202E}vsc.csv", bytes)
+        .await
+        .unwrap();
     let before = portal.app.rows_page(&preparer, &id).await.unwrap().rows.len();
     let page = portal.app.upload_page(&preparer, &id, &upload).await.unwrap();
-    assert_eq!(page.rows.len(), 2);
+    assert_eq!((page.rows.len(), page.name.as_str()), (2, "表vsc.csv"));
     assert!(
         page.can_take_over && page.report.errors == 1,
         "{:?}",

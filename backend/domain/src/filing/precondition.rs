@@ -1,6 +1,6 @@
 //! What still stands in the way of an action: every reason at once, each with the place to put it right.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::prose;
 use crate::ids::{ControlId, RowId};
@@ -155,6 +155,9 @@ pub fn of_reason(reason: &str, missing: &'static str) -> Option<Unmet> {
     prose::too_long(reason, prose::LONGEST).map(|message| Unmet { message, place })
 }
 
+/// How far away the due date of a 差戻し may be.
+const LONGEST_WAIT: Days = Days::new(366);
+
 /// Everything that stands in the way of a 差戻し.
 #[must_use]
 pub fn of_return(reason: &str, due: Option<NaiveDate>, today: NaiveDate) -> Vec<Unmet> {
@@ -162,6 +165,10 @@ pub fn of_return(reason: &str, due: Option<NaiveDate>, today: NaiveDate) -> Vec<
     match due {
         None => unmet.push(Unmet::new("unmet-return-due", Place::Field("due"))),
         Some(due) if due < today => unmet.push(Unmet::new("unmet-return-due-past", Place::Field("due"))),
+        // A slip of the year, and not a date to wait for.
+        Some(due) if due > today + LONGEST_WAIT => {
+            unmet.push(Unmet::new("unmet-return-due-far", Place::Field("due")));
+        }
         Some(_) => {}
     }
     unmet
@@ -189,6 +196,22 @@ mod tests {
             ]
         );
         assert_eq!(of_signature(true, false, false).len(), 3);
+    }
+
+    #[test]
+    fn a_correction_is_due_within_a_year() {
+        let day = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
+        let told = |due: Option<NaiveDate>| {
+            let unmet = of_return("根拠を確認してください。", due, day);
+            unmet.into_iter().map(|u| u.message.id).collect::<Vec<_>>()
+        };
+        assert_eq!(told(None), ["unmet-return-due"]);
+        assert_eq!(told(day.pred_opt()), ["unmet-return-due-past"]);
+        assert_eq!(told(Some(day + LONGEST_WAIT)), [""; 0]);
+        assert_eq!(
+            told(NaiveDate::from_ymd_opt(9999, 12, 31)),
+            ["unmet-return-due-far"]
+        );
     }
 
     #[test]

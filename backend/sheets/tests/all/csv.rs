@@ -218,7 +218,7 @@ fn the_cap_cuts_the_list_and_never_the_counts() {
         None,
         Options {
             cap: 7,
-            ..sheets::Options::default()
+            ..Options::default()
         },
     )
     .unwrap();
@@ -231,16 +231,16 @@ fn the_cap_cuts_the_list_and_never_the_counts() {
 fn a_caller_may_take_fewer_rows_than_the_format() {
     let table = |rows: u32| (0..rows).fold(format!("{HEADER}\n"), |table, _| format!("{table}{ROW}\n"));
     let check = |rows: u32, max_rows| {
-        let options = sheets::Options {
+        let options = Options {
             max_rows,
-            ..sheets::Options::default()
+            ..Options::default()
         };
         sheets::check(std::io::Cursor::new(table(rows)), None, options).map(|file| file.report.row_count)
     };
     assert_eq!(check(30, Some(30)).unwrap(), 30);
     assert!(matches!(
         check(31, Some(30)),
-        Err(sheets::Error::TooManyRows { limit: 30 })
+        Err(Error::TooManyRows { limit: 30 })
     ));
     assert_eq!(check(31, None).unwrap(), 31);
 }

@@ -198,4 +198,5 @@ unmet-password = The password is not right. Enter it again.
 unmet-reject-reason = Enter the reason for sending the draft back.
 unmet-return-reason = Enter the reason for the return.
 unmet-return-due = Enter the due date for the correction.
+unmet-return-due-far = The due date for the correction is more than a year away. Check the year and enter a day within one year.
 unmet-return-due-past = The due date for the correction lies in the past. Enter today or a later day.

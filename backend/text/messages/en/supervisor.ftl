@@ -304,6 +304,7 @@ audit-anonymous = Somebody not signed in
 audit-newest = To the latest events
 audit-older = To earlier events
 audit-fact-version = Version
+audit-fact-address = Client address
 audit-fact-draft = Draft opened
 audit-fact-due = Due
 audit-fact-addressees = Addressees

@@ -198,4 +198,5 @@ unmet-password = パスワードが正しくありません。入力し直して
 unmet-reject-reason = 却下の理由を入力してください。
 unmet-return-reason = 差戻しの理由を入力してください。
 unmet-return-due = 再提出の期限を入力してください。
+unmet-return-due-far = 再提出の期限が1年より先です。年を確かめ、1年以内の日付を入力してください。
 unmet-return-due-past = 再提出の期限が過去の日付です。今日以降の日付を入力してください。

@@ -304,6 +304,7 @@ audit-anonymous = サインイン前の利用者
 audit-newest = 最新の出来事へ
 audit-older = 前の出来事へ
 audit-fact-version = 版
+audit-fact-address = 接続元のアドレス
 audit-fact-draft = 開いた下書き
 audit-fact-due = 期限
 audit-fact-addressees = 対象機関数

@@ -11,11 +11,13 @@ use crate::problem::Problem;
 const MAX_FIELDS: usize = 20_000;
 
 impl Form {
-    /// Reads an `application/x-www-form-urlencoded` body (or a query string). Line ends become `\n`.
+    /// Reads an `application/x-www-form-urlencoded` body (or a query string). Line ends become `\n`. No browser sends
+    /// a NUL, and not every database can hold one: a form with one is broken.
     #[must_use]
     pub fn decode(body: &[u8]) -> Option<Self> {
         let pairs: Vec<(String, String)> = serde_html_form::from_bytes(body).ok()?;
-        if pairs.len() > MAX_FIELDS {
+        let has_nul = |(name, value): &(String, String)| name.contains('\0') || value.contains('\0');
+        if pairs.len() > MAX_FIELDS || pairs.iter().any(has_nul) {
             return None;
         }
         let values = pairs
@@ -60,6 +62,14 @@ mod tests {
         assert_eq!(form.values("a").collect::<Vec<_>>(), ["1", "2"]);
         assert_eq!(form.value("b"), "銀行");
         assert_eq!(form.value("t"), "x\ny");
+    }
+
+    #[test]
+    fn a_nul_is_nothing_that_a_person_types() {
+        assert_eq!(Form::decode(b"a=x%00y"), None);
+        assert_eq!(Form::decode(b"a%00=x"), None);
+        // Other control characters are a finding of their own where they matter (T120).
+        assert!(Form::decode(b"a=x%0By").is_some());
     }
 
     #[test]

@@ -40,6 +40,7 @@ impl Fact {
 fn word(name: &str) -> Option<Message> {
     Some(match name {
         "version" => Message::new("audit-fact-version"),
+        "address" => Message::new("audit-fact-address"),
         "draft" => Message::new("audit-fact-draft"),
         "due" => Message::new("audit-fact-due"),
         "addressees" => Message::new("audit-fact-addressees"),
