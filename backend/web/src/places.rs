@@ -4,6 +4,7 @@ use domain::catalogue::DomainCode;
 use domain::filing::precondition::Place;
 use domain::ids::{ControlId, FilingId};
 use domain::link::LinkKey;
+use domain::month::Month;
 
 use crate::form::control_id;
 
@@ -53,6 +54,12 @@ pub fn filing_of(path: &str) -> Option<FilingId> {
         .strip_prefix("/filings/")
         .or_else(|| path.strip_prefix("/reviews/"))?;
     FilingId::parse(rest.split('/').next()?).ok()
+}
+
+/// Where the filings stand whose round asks about a month: a case of that month is filed as 訂正 there.
+#[must_use]
+pub fn of_month(month: Month) -> String {
+    format!("/filings?month={month}")
 }
 
 #[cfg(test)]

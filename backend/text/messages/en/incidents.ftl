@@ -57,6 +57,7 @@ rows-errors-unlisted = Further errors, shown under their rows: { $n }.
 rows-warnings = Warnings to look at: { $n }
 rows-reasons-open = Rules without a reason or confirmation: { $n }. Give the reasons
 rows-reasons-done = Every warning has its reason or confirmation.
+rows-elsewhere = Open the filing of that month’s round
 rows-settled = (reason given or confirmed)
 
 ## Reasons for warnings

@@ -57,6 +57,7 @@ rows-errors-unlisted = このほかに{ $n }件のエラーがあります。各
 rows-warnings = 確認が必要な警告が{ $n }件あります
 rows-reasons-open = 理由の記入又は確認が済んでいない規則が{ $n }件あります。理由を記入する
 rows-reasons-done = すべての警告に理由の記入又は確認が済んでいます。
+rows-elsewhere = その月を対象とする回の提出を開く
 rows-settled = （理由記入・確認済み）
 
 ## 警告の理由

@@ -3,6 +3,7 @@
 use app::filing::head::Head;
 use axum::extract::State;
 use domain::filing::State as Standing;
+use domain::month::Month;
 use domain::round::{RoundKind, Timeliness};
 
 use super::head::{self, Deadline};
@@ -64,17 +65,21 @@ pub struct MinePage {
     pub open: Vec<Line>,
     /// Filings that wait for the supervisor, or for nobody.
     pub done: Vec<Line>,
+    /// The month whose rounds alone are listed, where one was asked for.
+    pub month: Option<Month>,
 }
 
 impl MinePage {
-    fn new(shell: Shell, filings: &[Head]) -> Self {
+    fn new(shell: Shell, filings: &[Head], month: Option<Month>) -> Self {
+        let of_month = |f: &&Head| month.is_none_or(|month| f.round.period.contains(month));
+        let filings: Vec<&Head> = filings.iter().filter(of_month).collect();
         let waits_for_us = |f: &&Head| {
             matches!(
                 f.state,
                 Standing::NotStarted | Standing::Editing | Standing::AwaitingApproval
             )
         };
-        let mut open: Vec<&Head> = filings.iter().filter(waits_for_us).collect();
+        let mut open: Vec<&Head> = filings.iter().copied().filter(waits_for_us).collect();
         // The next one due first; the others come with the latest first.
         open.sort_by_key(|f| f.round.due_at);
         Self {
@@ -82,14 +87,16 @@ impl MinePage {
             open: open.into_iter().map(Line::from).collect(),
             done: filings
                 .iter()
+                .copied()
                 .filter(|f| !waits_for_us(f))
                 .map(Line::from)
                 .collect(),
+            month,
         }
     }
 }
 
-/// `GET /filings`
+/// `GET /filings`, all of them, or those whose round asks about a `month`
 pub async fn show(State(site): State<Site>, frame: Frame, caller: Caller) -> Result<Show<MinePage>, Problem> {
     let filings = site.app.my_filings(&caller).await?;
     let shell = frame.shell(Message::new("filings-title"));
@@ -97,7 +104,9 @@ pub async fn show(State(site): State<Site>, frame: Frame, caller: Caller) -> Res
         Some(first) => shell.dataset(first.round.dataset),
         None => shell,
     };
-    Ok(Show(MinePage::new(shell, &filings)))
+    let query = Form::decode(frame.query.as_bytes()).unwrap_or_default();
+    let month = Month::parse(query.value("month")).ok();
+    Ok(Show(MinePage::new(shell, &filings, month)))
 }
 
 impl Page for MinePage {
@@ -123,8 +132,9 @@ impl Samples for MinePage {
         .flatten()
         .collect();
         vec![
-            ("some", Self::new(shell(), &all)),
-            ("none", Self::new(shell(), &[])),
+            ("some", Self::new(shell(), &all, None)),
+            ("of-month", Self::new(shell(), &all, Month::of(2026, 5))),
+            ("none", Self::new(shell(), &[], None)),
         ]
     }
 }

@@ -9,12 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use app::names::Names;
 use domain::catalogue::Bilingual;
 use domain::ids::{BankCode, ServiceCode};
-use domain::message::Message;
+use domain::message::{Arg, Message};
 use domain::month::Month;
 use domain::rules::{Finding, Report, Severity};
 use domain::tally::row::{UNKNOWN, UNSPECIFIED};
 use domain::tally::{AuthMethod, Column, CompensatedBy, CountBasis, Precision, RawRow, normalise};
 
+use crate::places::of_month;
 use crate::say::Text;
 
 /// The values that a line shows in columns of their own. The others stand below it where they are given.
@@ -94,6 +95,16 @@ impl Note {
             fix: finding.fix.clone(),
             settled: settled.contains(finding.rule),
         }
+    }
+
+    /// The filings of the month that the row speaks of, where that month belongs to another round (T201).
+    #[must_use]
+    pub fn elsewhere(&self) -> Option<String> {
+        let month = self.what.args.iter().find_map(|(name, value)| match value {
+            Arg::Month(month) if *name == "month" => Some(*month),
+            _ => None,
+        })?;
+        (self.what.id == "rule-t201-outside").then(|| of_month(month))
     }
 
     /// Whether it blocks the submission.
@@ -318,4 +329,39 @@ pub const fn short_name(method: AuthMethod) -> Message {
         AuthMethod::PhishingResistant => "rows-method-phishing-resistant",
         AuthMethod::Unknown => "rows-method-unknown",
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    /// tally_rules.md, T201: "file it as 訂正 of that month's round, with a link".
+    #[test]
+    fn a_month_of_another_round_leads_to_its_filing() {
+        let mut row = RawRow::default();
+        for (column, text) in [
+            (Column::BankCode, "9001"),
+            (Column::ServiceCode, "pay-a"),
+            (Column::OccurredFrom, "2026-03"),
+            (Column::OccurredTo, "2026-03"),
+            (Column::AuthMethod, "otp"),
+            (Column::CountBasis, "claimed"),
+            (Column::Cases, "1"),
+            (Column::AmountYen, "1000"),
+        ] {
+            row.set(column, text);
+        }
+        let elsewhere = |row: &RawRow| -> Vec<Option<String>> {
+            let report = sample::report(std::slice::from_ref(row), false);
+            let notes = Lines::new(&sample::Names, &report, []).notes(1);
+            let of_rule = notes.iter().filter(|note| note.rule == "T201");
+            of_rule.map(Note::elsewhere).collect()
+        };
+        assert_eq!(elsewhere(&row), [Some("/filings?month=2026-03".to_owned())]);
+        // A month still to come belongs to no round yet.
+        row.set(Column::OccurredFrom, "2027-01");
+        row.set(Column::OccurredTo, "2027-01");
+        assert_eq!(elsewhere(&row), [None]);
+    }
 }
