@@ -17,7 +17,7 @@ use tower_sessions::cookie::SameSite;
 use tower_sessions::{Session, SessionManagerLayer, SessionStore};
 
 pub use caller::{Caller, MaybeCaller};
-pub use kept::{change_seat, renew, sign_in, sign_out};
+pub use kept::{change_seat, sign_in, sign_out};
 pub use over::SessionOverPage;
 
 use crate::form::Form;

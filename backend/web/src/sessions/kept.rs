@@ -120,16 +120,6 @@ pub async fn change_seat(session: &Session, seat: SeatId) -> Result<(), Problem>
     store(session, &Kept { seat, ..kept }).await
 }
 
-/// Gives the session a new id, after the password was asked for again.
-///
-/// # Errors
-/// [`Problem::Unavailable`] where sessions cannot be stored.
-pub async fn renew(session: &Session) -> Result<(), Problem> {
-    session.cycle_id().await.map_err(unavailable)?;
-    let kept = load(session).await?.ok_or(Problem::Unavailable)?;
-    store(session, &kept).await
-}
-
 /// Ends the session: its id is dead from now on.
 ///
 /// # Errors

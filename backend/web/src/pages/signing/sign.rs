@@ -7,7 +7,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::filing::precondition::{Place, Unmet};
 use domain::ids::FilingId;
-use tower_sessions::Session;
 
 use super::check::{Obstacle, obstacles};
 use super::draft::Draft;
@@ -15,7 +14,7 @@ use crate::page::prelude::*;
 use crate::page::show_with;
 use crate::pages::filing::head::{self, Deadline};
 use crate::routes::At;
-use crate::sessions::{self, Caller};
+use crate::sessions::Caller;
 use crate::site::Site;
 
 /// Name of the hidden field with the revision of the draft that is shown: what is signed is what was seen.
@@ -77,7 +76,6 @@ pub async fn show(
 pub async fn submit(
     State(site): State<Site>,
     frame: Frame,
-    session: Session,
     caller: Caller,
     At(id): At<FilingId>,
     form: Form,
@@ -90,7 +88,7 @@ pub async fn submit(
         .await
     {
         Ok(receipt) => {
-            sessions::renew(&session).await?;
+            // The session keeps its id: a signature gives no new right, and whoever clicks twice is still signed in.
             let versions = site.app.history(&caller, &id).await?.versions;
             let signed = versions
                 .iter()
