@@ -336,7 +336,7 @@ mod tests {
     use super::super::sample;
     use super::*;
 
-    /// tally_rules.md, T201: "file it as 訂正 of that month's round, with a link".
+    /// `tally_rules.md`, T201: "file it as 訂正 of that month's round, with a link".
     #[test]
     fn a_month_of_another_round_leads_to_its_filing() {
         let mut row = RawRow::default();
