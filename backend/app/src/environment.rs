@@ -50,6 +50,8 @@ pub struct App {
     pub(crate) hashing: Arc<Semaphore>,
     /// Files are read row by row.
     pub(crate) parsing: Heavy,
+    /// Tables are checked as a whole. Not in the queue of the files: a signature does not wait for somebody's upload.
+    pub(crate) checking: Heavy,
     /// Reports are set page by page.
     pub(crate) rendering: Heavy,
     /// The replay of 2020, once computed: everybody may ask for it, and it never changes.
@@ -60,6 +62,8 @@ pub struct App {
 const HASHES_AT_ONCE: usize = 2;
 /// Uploaded files read at the same time.
 const FILES_AT_ONCE: usize = 2;
+/// Tables checked at the same time.
+const TABLES_AT_ONCE: usize = 2;
 /// Reports set at the same time.
 const REPORTS_AT_ONCE: usize = 2;
 /// Crockford's base 32: no I, L, O, U, so that a number can be read out over the telephone.
@@ -76,6 +80,7 @@ impl App {
             settings: Arc::new(settings),
             hashing: Arc::new(Semaphore::new(HASHES_AT_ONCE)),
             parsing: Heavy::new(FILES_AT_ONCE),
+            checking: Heavy::new(TABLES_AT_ONCE),
             rendering: Heavy::new(REPORTS_AT_ONCE),
             replay: Arc::default(),
         }

@@ -18,6 +18,7 @@ pub mod stamp;
 pub mod standing;
 pub mod start;
 pub mod submit;
+pub mod table;
 pub mod tasks;
 pub mod upload;
 pub mod withdraw;

@@ -96,7 +96,10 @@ impl App {
         let answers = answers_of(tx, reached, version, &links).await?;
         let standing = standing_of(reached, catalogue, &links, &answers)?;
         let items = typed::rows(tx, &version.id).await?;
-        let check = self.check_draft(tx, reached, version, &names, &items).await?;
+        let check = self
+            .check_draft(tx, reached, version, &names, items)
+            .await?
+            .report;
         let incidents = if version.submitted_at.is_some() {
             facts::tallies_of(tx, &version.id).await?
         } else {

@@ -59,7 +59,7 @@ mod tests {
             bank_code: "=1".to_owned(),
             ..RawRow::default()
         };
-        let report = check_rows(&[(2, row)], Context::file(ColumnSet::ALL), 100);
+        let report = check_rows([(2, row)], Context::file(ColumnSet::ALL), 100);
         let csv = String::from_utf8(findings_csv(&report, Lang::Ja).unwrap()).unwrap();
         let lines: Vec<&str> = csv.trim_end().split("\r\n").collect();
         assert_eq!(lines.len(), 1 + report.findings.len());

@@ -157,6 +157,30 @@ pub async fn rows(tx: &Tx, version: &VersionId) -> Result<Vec<Item<RawRow>>, Err
         .collect()
 }
 
+/// One row of a version with its number in the table, from 1.
+pub async fn row(tx: &Tx, version: &VersionId, id: &RowId) -> Result<Option<(u32, Item<RawRow>)>, Error> {
+    let of_version = || typed_rows::Entity::find().filter(typed_rows::Column::VersionId.eq(version.as_str()));
+    let Some(model) = of_version()
+        .filter(typed_rows::Column::Id.eq(id.as_str()))
+        .one(&tx.conn)
+        .await?
+    else {
+        return Ok(None);
+    };
+    let before = of_version()
+        .filter(typed_rows::Column::Position.lt(model.position))
+        .count(&tx.conn)
+        .await?;
+    let number = u32::try_from(before.saturating_add(1))
+        .map_err(|_| read::unreadable("typed_rows", "position", &before.to_string()))?;
+    let item = Item {
+        id: id.clone(),
+        position: model.position,
+        typed: read::json("typed_rows", "typed", &model.typed)?,
+    };
+    Ok(Some((number, item)))
+}
+
 /// How many rows a version has.
 pub async fn row_count(tx: &Tx, version: &VersionId) -> Result<u64, Error> {
     Ok(typed_rows::Entity::find()

@@ -16,7 +16,7 @@ use storage::typed::{self, Item};
 
 use super::links::Saved;
 use super::rows::RowLine;
-use super::stamp;
+use super::upload::MAX_ROWS;
 use crate::{App, Caller, Problem};
 
 /// Which row a form is about.
@@ -66,6 +66,9 @@ impl App {
 
     /// Stores a row as typed, whatever is wrong with it. A new row that is there already is stored once; a row that
     /// is no longer what the form was made from is left alone, and comes back as it is.
+    ///
+    /// # Errors
+    /// Invalid where the table has as many rows as it may have.
     pub async fn save_row(
         &self,
         caller: &Caller,
@@ -77,9 +80,17 @@ impl App {
         let (reached, draft) = self.reach_draft(&tx, caller, id).await?;
         let stored = stored_row(&tx, &draft, target.row()).await?;
         let position = match (target, &stored) {
-            (Target::New(_), None) => typed::next_row_position(&tx, &draft.id).await?,
+            (Target::New(_), None) => {
+                let many = typed::row_count(&tx, &draft.id).await?;
+                if many >= u64::from(MAX_ROWS) {
+                    return Err(Problem::invalid(
+                        Message::new("row-too-many").with("limit", MAX_ROWS),
+                    ));
+                }
+                typed::next_row_position(&tx, &draft.id).await?
+            }
             (Target::New(_), Some((_, line))) if line.typed == row => return Ok(Saved::Stored(Vec::new())),
-            (Target::Stored(_, seen), Some((position, line))) if line.stamp == seen => *position,
+            (Target::Stored(_, seen), Some((position, line))) if line.stamp()? == seen => *position,
             (_, Some((_, line))) => return Ok(Saved::Changed(Box::new(line.clone()))),
             (Target::Stored(..), None) => return Err(Problem::not_found()),
         };
@@ -108,7 +119,7 @@ impl App {
         let (reached, draft) = self.reach_draft(&tx, caller, id).await?;
         match stored_row(&tx, &draft, row).await? {
             None => return Ok(Saved::Stored(Vec::new())),
-            Some((_, line)) if line.stamp != seen => return Ok(Saved::Changed(Box::new(line))),
+            Some((_, line)) if line.stamp()? != seen => return Ok(Saved::Changed(Box::new(line))),
             Some(_) => {}
         }
         typed::remove_row(&tx, &draft.id, row).await?;
@@ -195,17 +206,13 @@ impl App {
 
 /// A row of a draft with its position, if it is there.
 async fn stored_row(tx: &Tx, draft: &Version, row: &RowId) -> Result<Option<(i64, RowLine)>, Problem> {
-    let items = typed::rows(tx, &draft.id).await?;
-    let found = (1_u32..).zip(&items).find(|(_, item)| &item.id == row);
-    found
-        .map(|(number, item)| {
-            let line = RowLine {
-                id: item.id.clone(),
-                number,
-                typed: item.typed.clone(),
-                stamp: stamp::of(&item.typed)?,
-            };
-            Ok((item.position, line))
-        })
-        .transpose()
+    let found = typed::row(tx, &draft.id, row).await?;
+    Ok(found.map(|(number, item)| {
+        let line = RowLine {
+            id: item.id,
+            number,
+            typed: item.typed,
+        };
+        (item.position, line)
+    }))
 }

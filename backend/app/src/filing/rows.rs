@@ -12,9 +12,9 @@ use storage::filings::Version;
 use storage::typed::{self, Item};
 use storage::{Tx, facts, filings, rounds};
 
-use super::head::Head;
-use super::links::{Choice, read_links};
+use super::links::read_links;
 use super::stamp;
+use super::table::TableHead;
 use crate::access::Reached;
 use crate::names::Names;
 use crate::{App, Caller, Problem};
@@ -31,8 +31,16 @@ pub struct RowLine {
     pub number: u32,
     /// As typed.
     pub typed: RawRow,
-    /// Fingerprint of what is stored.
-    pub stamp: String,
+}
+
+impl RowLine {
+    /// Fingerprint of what is stored: it travels with a form made from this row.
+    ///
+    /// # Errors
+    /// Broken where the row has no canonical form.
+    pub fn stamp(&self) -> Result<String, Problem> {
+        stamp::of(&self.typed)
+    }
 }
 
 /// Totals of one count basis; bases are never added up.
@@ -62,8 +70,8 @@ pub struct ReasonLine {
 /// The page of the incident table.
 #[derive(Clone, Debug)]
 pub struct RowsPage {
-    /// Head.
-    pub head: Head,
+    /// The table without its rows.
+    pub table: TableHead,
     /// Rows in their order.
     pub rows: Vec<RowLine>,
     /// What the rules find.
@@ -74,14 +82,12 @@ pub struct RowsPage {
     pub reasons: Vec<ReasonLine>,
     /// 「被害なし」 is attested.
     pub nil_return: bool,
-    /// Banks to choose from.
-    pub banks: Vec<Choice>,
-    /// Services to choose from.
-    pub services: Vec<Choice>,
-    /// Names for codes.
-    pub names: Names,
-    /// Whether the caller can change anything now.
-    pub editable: bool,
+}
+
+/// Rows in their order with what the rules find in them.
+pub(crate) struct Checked {
+    pub rows: Vec<RowLine>,
+    pub report: Report,
 }
 
 /// Totals of rows by count basis, in the order of the bases.
@@ -105,10 +111,14 @@ pub fn totals<'a>(rows: impl Iterator<Item = &'a TallyRow>) -> Vec<BasisTotal> {
 }
 
 /// Rows numbered as on screen.
-fn numbered(items: &[Item<RawRow>]) -> Vec<(u32, RawRow)> {
+fn numbered(items: Vec<Item<RawRow>>) -> Vec<RowLine> {
     (1_u32..)
         .zip(items)
-        .map(|(n, item)| (n, item.typed.clone()))
+        .map(|(number, item)| RowLine {
+            id: item.id,
+            number,
+            typed: item.typed,
+        })
         .collect()
 }
 
@@ -153,21 +163,27 @@ impl App {
         })
     }
 
-    /// All rules over all rows of a draft.
+    /// All rules over all rows of a draft, on a thread of their own: a table may have many.
     pub(crate) async fn check_draft(
         &self,
         tx: &Tx,
         reached: &Reached,
         version: &Version,
         names: &Names,
-        items: &[Item<RawRow>],
-    ) -> Result<Report, Problem> {
+        items: Vec<Item<RawRow>>,
+    ) -> Result<Checked, Problem> {
         let context = self.filing_context(tx, reached, version, names).await?;
-        Ok(check_rows(
-            &numbered(items),
-            Context::filing(context),
-            self.settings.findings_shown,
-        ))
+        let cap = self.settings.findings_shown;
+        let check = move || {
+            let rows = numbered(items);
+            let report = check_rows(
+                rows.iter().map(|row| (row.number, &row.typed)),
+                Context::filing(context),
+                cap,
+            );
+            Checked { rows, report }
+        };
+        self.checking.run(check).await
     }
 
     /// The page of the incident table.
@@ -175,45 +191,19 @@ impl App {
         let tx = self.db.read().await?;
         let reached = self.reach(&tx, caller, Action::ReadDraft, id).await?;
         let version = reached.latest().cloned().ok_or_else(Problem::not_found)?;
-        let names = Names::load(&tx, reached.round.base_date).await?;
+        let table = self.table_head_of(&tx, caller, &reached, &version).await?;
         let items = typed::rows(&tx, &version.id).await?;
-        let report = self.check_draft(&tx, &reached, &version, &names, &items).await?;
+        let Checked { rows, report } = self
+            .check_draft(&tx, &reached, &version, &table.names, items)
+            .await?;
         let given: BTreeMap<String, String> = typed::reasons(&tx, &version.id).await?.into_iter().collect();
-        let links = read_links(&reached, &names, &typed::links(&tx, &version.id).await?)?.read;
-        let mut banks: Vec<Choice> = links
-            .iter()
-            .map(|l| (l.key.bank.to_string(), names.bank(&l.key.bank)))
-            .collect();
-        let mut services: Vec<Choice> = links
-            .iter()
-            .map(|l| (l.key.service.to_string(), names.service(&l.key.service)))
-            .collect();
-        for choices in [&mut banks, &mut services] {
-            choices.sort_by(|a, b| a.0.cmp(&b.0));
-            choices.dedup_by(|a, b| a.0 == b.0);
-        }
-        let rows = (1_u32..)
-            .zip(&items)
-            .map(|(number, item)| {
-                Ok(RowLine {
-                    id: item.id.clone(),
-                    number,
-                    typed: item.typed.clone(),
-                    stamp: stamp::of(&item.typed)?,
-                })
-            })
-            .collect::<Result<_, Problem>>()?;
         Ok(RowsPage {
-            head: self.head(&reached),
+            table,
             rows,
             totals: totals(report.rows.iter().map(|(_, row)| row)),
             reasons: reason_lines(&report, &given),
             report,
             nil_return: version.nil_return,
-            banks,
-            services,
-            names,
-            editable: self.reach_draft(&tx, caller, id).await.is_ok(),
         })
     }
 }

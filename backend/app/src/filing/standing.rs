@@ -12,7 +12,7 @@ use storage::{Tx, typed};
 
 use super::controls::{DomainProgress, Typed, catalogue_of, progress, typed_answers, wanted};
 use super::links::{LinkLine, read_links};
-use super::rows::{ReasonLine, reason_lines};
+use super::rows::{Checked, ReasonLine, reason_lines};
 use crate::access::Reached;
 use crate::names::Names;
 use crate::{App, Problem};
@@ -48,7 +48,7 @@ impl App {
         let catalogue = catalogue_of(reached)?;
         let answers = typed_answers(tx, draft).await?;
         let items = typed::rows(tx, &draft.id).await?;
-        let report = self.check_draft(tx, reached, draft, &names, &items).await?;
+        let Checked { rows, report } = self.check_draft(tx, reached, draft, &names, items).await?;
         let given: BTreeMap<String, String> = typed::reasons(tx, &draft.id).await?.into_iter().collect();
         let reasons = reason_lines(&report, &given);
         let mut standing = precondition::Standing {
@@ -56,7 +56,7 @@ impl App {
             no_links: draft.no_links,
             nil_return: draft.nil_return,
             weakest_unnamed: weakest_unnamed(reached, draft, &read.read),
-            rows: items.len(),
+            rows: rows.len(),
             row_errors: report.errors,
             rules_without_reason: reasons.iter().filter(|r| r.reason.trim().is_empty()).count(),
             ..precondition::Standing::default()
@@ -88,7 +88,7 @@ impl App {
             link_lines: read.lines,
             links: read.read,
             typed: answers,
-            rows: items.len(),
+            rows: rows.len(),
             report,
             reasons,
             names,

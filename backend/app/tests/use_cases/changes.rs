@@ -15,7 +15,7 @@ async fn make_nil(portal: &Portal, preparer: &Caller, id: &FilingId) {
     for row in portal.app.rows_page(preparer, id).await.unwrap().rows {
         portal
             .app
-            .remove_row(preparer, id, &row.id, &row.stamp)
+            .remove_row(preparer, id, &row.id, &row.stamp().unwrap())
             .await
             .unwrap();
     }

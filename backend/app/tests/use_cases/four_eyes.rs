@@ -21,7 +21,7 @@ async fn draft_of(portal: &Portal, preparer: &Caller) -> FilingId {
     for row in portal.app.rows_page(preparer, &id).await.unwrap().rows {
         portal
             .app
-            .remove_row(preparer, &id, &row.id, &row.stamp)
+            .remove_row(preparer, &id, &row.id, &row.stamp().unwrap())
             .await
             .unwrap();
     }

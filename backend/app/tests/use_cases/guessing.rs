@@ -1,22 +1,16 @@
 //! Guessing is slowed down for whoever guesses, not for whoever it is done to.
 
-use app::seed::{DEMO_PASSWORD, Set};
+use app::seed::DEMO_PASSWORD;
 use app::{Problem, ProblemKind};
 use domain::event::{Doer, What};
 use domain::ids::FilingId;
 use storage::events;
 
-use crate::support::Portal;
+use crate::support::{Portal, demo};
 
 const WRONG: &str = "wrong password 123";
 const HERE: &str = "192.0.2.1";
 const ELSEWHERE: &str = "198.51.100.7";
-
-async fn demo() -> Portal {
-    let portal = Portal::new().await;
-    portal.app.seed(Set::Demo).await.unwrap();
-    portal
-}
 
 async fn refused(portal: &Portal, login: &str, password: &str, address: &str) -> Problem {
     portal
@@ -137,7 +131,8 @@ async fn awaiting(portal: &Portal) -> (FilingId, i64) {
         .unwrap()
         .filing;
     for row in portal.app.rows_page(&preparer, &id).await.unwrap().rows {
-        let gone = portal.app.remove_row(&preparer, &id, &row.id, &row.stamp);
+        let seen = row.stamp().unwrap();
+        let gone = portal.app.remove_row(&preparer, &id, &row.id, &seen);
         gone.await.unwrap();
     }
     portal.app.attest_nil_return(&preparer, &id, true).await.unwrap();

@@ -2,28 +2,16 @@
 
 use app::filing::links::Saved;
 use app::filing::row_edits::Target;
-use app::seed::{DEMO_PASSWORD, Set};
+use app::seed::DEMO_PASSWORD;
 use app::{Caller, ProblemKind};
 use domain::event::What;
 use domain::filing::State;
 use domain::filing::draft::TypedLink;
-use domain::ids::{FilingId, RoundId};
+use domain::ids::FilingId;
 use domain::tally::RawRow;
 use storage::events;
 
-use crate::support::Portal;
-
-async fn demo() -> Portal {
-    let portal = Portal::new().await;
-    portal.app.seed(Set::Demo).await.unwrap();
-    portal
-}
-
-async fn open_filing(portal: &Portal, caller: &Caller) -> FilingId {
-    let round = RoundId::parse("demo-2026-1").unwrap();
-    let heads = portal.app.my_filings(caller).await.unwrap();
-    heads.into_iter().find(|h| h.round.id == round).unwrap().filing
-}
+use crate::support::{Portal, demo, open_filing};
 
 /// Makes a draft ready for approval: nil return, and reasons where they are wanted.
 async fn make_ready(portal: &Portal, preparer: &Caller, id: &FilingId) {
@@ -31,7 +19,7 @@ async fn make_ready(portal: &Portal, preparer: &Caller, id: &FilingId) {
     for row in &page.rows {
         portal
             .app
-            .remove_row(preparer, id, &row.id, &row.stamp)
+            .remove_row(preparer, id, &row.id, &row.stamp().unwrap())
             .await
             .unwrap();
     }
@@ -257,7 +245,8 @@ async fn two_editors_of_one_row_do_not_overwrite_each_other() {
         cases: "not a number".into(),
         ..row.typed.clone()
     };
-    let target = Target::Stored(&row.id, &row.stamp);
+    let seen = row.stamp().unwrap();
+    let target = Target::Stored(&row.id, &seen);
     assert!(matches!(
         portal
             .app

@@ -9,3 +9,4 @@ mod guessing;
 mod life;
 mod seeds;
 mod support;
+mod tables;

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
+use app::seed::Set;
 use app::{App, Caller, Entropy, Settings};
 use chrono::{DateTime, Utc};
 use domain::clock::Clock;
+use domain::ids::{FilingId, RoundId};
 use storage::{Db, people};
 use tempfile::TempDir;
 
@@ -44,6 +46,20 @@ impl Entropy for Counted {
             chunk.copy_from_slice(&bytes[..chunk.len()]);
         }
     }
+}
+
+/// A portal with the invented institutions in it.
+pub async fn demo() -> Portal {
+    let portal = Portal::new().await;
+    portal.app.seed(Set::Demo).await.unwrap();
+    portal
+}
+
+/// The filing of somebody's institution in the open round.
+pub async fn open_filing(portal: &Portal, caller: &Caller) -> FilingId {
+    let round = RoundId::parse("demo-2026-1").unwrap();
+    let heads = portal.app.my_filings(caller).await.unwrap();
+    heads.into_iter().find(|h| h.round.id == round).unwrap().filing
 }
 
 /// A portal.

@@ -1,5 +1,7 @@
 //! The checker: fed row by row, it runs every rule in one pass.
 
+use std::borrow::Borrow;
+
 use super::context::{Context, Filing};
 use super::finding::{Finding, Findings, Report};
 use super::keys::Keys;
@@ -183,13 +185,17 @@ pub fn parse_row(raw: &RawRow, number: u32) -> RowOutcome {
 
 /// Checks rows that are already at hand, each with its number, and gives the typed ones back.
 #[must_use]
-pub fn check_rows(rows: &[(u32, RawRow)], context: Context, cap: usize) -> Report {
+pub fn check_rows<R: Borrow<RawRow>>(
+    rows: impl IntoIterator<Item = (u32, R)>,
+    context: Context,
+    cap: usize,
+) -> Report {
     let mut checker = Checker::new(context, cap);
-    let mut typed = Vec::with_capacity(rows.len());
+    let mut typed = Vec::new();
     for (number, raw) in rows {
-        let fields = raw.fields();
-        if let Some(row) = checker.typed_row(*number, &fields) {
-            typed.push((*number, row));
+        let fields = raw.borrow().fields();
+        if let Some(row) = checker.typed_row(number, &fields) {
+            typed.push((number, row));
         }
     }
     Report {
@@ -252,7 +258,7 @@ mod tests {
             (3, good()),
             (4, with(&[(Column::Cases, "x")])),
         ];
-        let report = check_rows(&rows, Context::file(ColumnSet::ALL), 10);
+        let report = check_rows(rows, Context::file(ColumnSet::ALL), 10);
         assert_eq!(report.row_count, 2);
         assert_eq!(
             report.rows.iter().map(|(number, _)| *number).collect::<Vec<_>>(),

@@ -61,6 +61,6 @@ mod tests {
     fn a_column_the_table_does_not_have_has_no_empty_fields() {
         let rows = [(2, with(&[(Column::Cases, "")]))];
         let columns = Column::REQUIRED.without(ColumnSet::EMPTY.with(Column::Cases));
-        assert_eq!(check_rows(&rows, Context::file(columns), 10).findings, []);
+        assert_eq!(check_rows(rows, Context::file(columns), 10).findings, []);
     }
 }

@@ -48,7 +48,7 @@ fn places(findings: &[Finding]) -> Vec<(&'static str, u32, &'static str)> {
 
 /// Rule, row and column of everything found in a table with every column; the first row is row 2.
 pub fn found(rows: &[RawRow]) -> Vec<(&'static str, u32, &'static str)> {
-    places(&check_rows(&numbered(rows), Context::file(ColumnSet::ALL), usize::MAX).findings)
+    places(&check_rows(numbered(rows), Context::file(ColumnSet::ALL), usize::MAX).findings)
 }
 
 /// The same for one row.
@@ -58,7 +58,7 @@ pub fn found_in(changes: &[(Column, &str)]) -> Vec<(&'static str, u32, &'static 
 
 /// Rule, row and the row that is named, of the findings of some rules.
 pub fn found_of(rows: &[RawRow], rules: &[&str]) -> Vec<(&'static str, i64, i64)> {
-    check_rows(&numbered(rows), Context::file(ColumnSet::ALL), usize::MAX)
+    check_rows(numbered(rows), Context::file(ColumnSet::ALL), usize::MAX)
         .findings
         .iter()
         .filter(|finding| rules.contains(&finding.rule))
@@ -102,7 +102,7 @@ pub fn ftsp_filing() -> FilingContext {
 
 /// Rule, row and column of everything found in the rows of a filing.
 pub fn found_by(filing: &FilingContext, rows: &[RawRow]) -> Vec<(&'static str, u32, &'static str)> {
-    places(&check_rows(&numbered(rows), Context::filing(filing.clone()), usize::MAX).findings)
+    places(&check_rows(numbered(rows), Context::filing(filing.clone()), usize::MAX).findings)
 }
 
 /// What the only finding says.
@@ -113,7 +113,7 @@ pub fn only_what(
     let context = filing.map_or(Context::file(ColumnSet::ALL), |filing| {
         Context::filing(filing.clone())
     });
-    let report = check_rows(&numbered(rows), context, usize::MAX);
+    let report = check_rows(numbered(rows), context, usize::MAX);
     let [finding] = report.findings.as_slice() else {
         panic!("one finding expected: {:?}", report.findings)
     };

@@ -125,6 +125,7 @@ row-whole = There are findings about the row as a whole
 row-warnings-text = Warnings do not stop the submission. If the values are right, give the reason on the page of the table.
 row-kept = What you entered is not lost. It has not been saved yet.
 row-empty = Nothing was entered. Enter values, then save.
+row-too-many = The table already has the most rows it may have ({ $limit }), so this one was not added. What you typed is still here. Delete rows that are not needed, or tally in larger units.
 row-gone = This row was deleted after you opened the page. Saving adds it as a new row.
 row-locked = After you opened this page the filing became closed for changes.
 row-locked-todo = Keep this page open and take the request for approval back. Then save here what you entered, as it stands.

@@ -175,7 +175,7 @@ async fn place(app: &TestApp, login: &str, office: &'static str, round: &str) ->
         link: link.id.to_string(),
         link_stamp: link.stamp,
         row: row.id.to_string(),
-        row_stamp: row.stamp,
+        row_stamp: row.stamp().unwrap(),
         controls_stamp: controls.stamp,
         // Only a draft takes files and is checked.
         upload: upload.unwrap_or_default(),

@@ -35,17 +35,18 @@ pub struct RemovePage {
 }
 
 impl RemovePage {
-    fn new(frame: &Frame, stored: &Stored, row: &RowLine, changed: bool) -> Self {
-        let base = format!("/filings/{}", stored.head.filing);
-        Self {
-            shell: head::shell(frame, &stored.head, Message::new("remove-title"))
+    fn new(frame: &Frame, stored: &Stored, row: &RowLine, changed: bool) -> Result<Self, Problem> {
+        let table = &stored.table;
+        let base = format!("/filings/{}", table.head.filing);
+        Ok(Self {
+            shell: head::shell(frame, &table.head, Message::new("remove-title"))
                 .crumb(Message::new("rows-title"), format!("{base}/rows")),
             action: format!("{base}/rows/{}/remove", row.id),
-            line: Lines::new(&stored.names, &stored.report, []).line(row.number, &row.typed, None),
-            stamp: row.stamp.clone(),
+            line: Lines::new(&table.names, &stored.report, []).line(row.number, &row.typed, None),
+            stamp: row.stamp()?,
             base,
             changed,
-        }
+        })
     }
 }
 
@@ -57,7 +58,7 @@ pub async fn ask(
     At((id, row)): At<(FilingId, RowId)>,
 ) -> Result<Show<RemovePage>, Problem> {
     let stored = site.app.rows_page(&caller, &id).await?;
-    if !stored.editable {
+    if !stored.table.editable {
         return Err(site.app.why_not_editable(&caller, &id).await.into());
     }
     let line = stored
@@ -65,7 +66,7 @@ pub async fn ask(
         .iter()
         .find(|line| line.id == row)
         .ok_or(Problem::NotFound)?;
-    Ok(Show(RemovePage::new(&frame, &stored, line, false)))
+    Ok(Show(RemovePage::new(&frame, &stored, line, false)?))
 }
 
 /// `POST /filings/{filing}/rows/{row}/remove`
@@ -85,7 +86,7 @@ pub async fn submit(
             let stored = site.app.rows_page(&caller, &id).await?;
             Ok(show_with(
                 StatusCode::CONFLICT,
-                &RemovePage::new(&frame, &stored, &now, true),
+                &RemovePage::new(&frame, &stored, &now, true)?,
             ))
         }
     }

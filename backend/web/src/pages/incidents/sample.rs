@@ -153,7 +153,7 @@ pub fn report(rows: &[RawRow], nil_return: bool) -> Report {
 #[must_use]
 pub fn report_of(rows: &[(u32, RawRow)], nil_return: bool) -> Report {
     let context = context(nil_return).map_or_else(Context::default, Context::filing);
-    check_rows(rows, context, 200)
+    check_rows(rows.iter().map(|(number, row)| (*number, row)), context, 200)
 }
 
 /// The warnings of a report, with a reason for the first rule that needs one.

@@ -4,6 +4,7 @@ use app::ProblemKind;
 use app::filing::links::Saved;
 use app::filing::row_edits::Target;
 use app::filing::rows::{RowLine, RowsPage as Stored};
+use app::filing::table::{RowStart, TableHead};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -23,28 +24,27 @@ use crate::routes::At;
 use crate::sessions::Caller;
 use crate::site::Site;
 
-/// The table, if something can be changed in it now.
-async fn editable(site: &Site, caller: &Caller, id: &FilingId) -> Result<Stored, Problem> {
-    let stored = site.app.rows_page(caller, id).await?;
-    if stored.editable {
-        Ok(stored)
+/// Goes on where something can be changed in the table now.
+async fn editable(site: &Site, caller: &Caller, id: &FilingId, table: &TableHead) -> Result<(), Problem> {
+    if table.editable {
+        Ok(())
     } else {
         Err(site.app.why_not_editable(caller, id).await.into())
     }
 }
 
-fn shell(frame: &Frame, stored: &Stored, title: Message) -> Shell {
-    let table = format!("/filings/{}/rows", stored.head.filing);
-    head::shell(frame, &stored.head, title).crumb(Message::new("rows-title"), table)
+fn shell(frame: &Frame, table: &TableHead, title: Message) -> Shell {
+    let rows = format!("/filings/{}/rows", table.head.filing);
+    head::shell(frame, &table.head, title).crumb(Message::new("rows-title"), rows)
 }
 
 /// The page of a form; where it is sent depends on whether its row is new.
-fn page(frame: &Frame, stored: &Stored, target: Option<&RowId>, form: Form, notes: Vec<Note>) -> RowPage {
-    let base = format!("/filings/{}", stored.head.filing);
+fn page(frame: &Frame, table: &TableHead, target: Option<&RowId>, form: Form, notes: Vec<Note>) -> RowPage {
+    let base = format!("/filings/{}", table.head.filing);
     let action = target.map_or_else(|| format!("{base}/rows/new"), |row| format!("{base}/rows/{row}"));
-    let choices = Choices::new(stored.head.kind, &stored.banks, &stored.services, &form);
+    let choices = Choices::new(table.head.kind, &table.banks, &table.services, &form);
     RowPage::new(
-        shell(frame, stored, Message::new("row-title")),
+        shell(frame, table, Message::new("row-title")),
         base,
         action,
         form,
@@ -60,20 +60,19 @@ fn notes(stored: &Stored, number: u32) -> Vec<Note> {
         .iter()
         .filter(|r| !r.reason.trim().is_empty())
         .map(|r| r.rule.id);
-    Lines::new(&stored.names, &stored.report, settled).notes(number)
+    Lines::new(&stored.table.names, &stored.report, settled).notes(number)
 }
 
 fn line<'a>(stored: &'a Stored, row: &RowId) -> Option<&'a RowLine> {
     stored.rows.iter().find(|line| &line.id == row)
 }
 
-/// A new row: beside the one named in the address, or with what cannot be otherwise.
-fn beginning(stored: &Stored, frame: &Frame) -> RawRow {
-    let query = Form::decode(frame.query.as_bytes()).unwrap_or_default();
-    let like = RowId::parse(query.value("like")).ok();
-    if let Some(line) = like.and_then(|row| line(stored, &row)) {
-        return next_to(&line.typed);
+/// A new row: beside the one it is to be like, or with what cannot be otherwise.
+fn beginning(start: &RowStart) -> RawRow {
+    if let Some(like) = &start.like {
+        return next_to(like);
     }
+    let table = &start.table;
     let mut row = RawRow {
         precision: Precision::Exact.code().to_owned(),
         ..RawRow::default()
@@ -82,9 +81,9 @@ fn beginning(stored: &Stored, frame: &Frame) -> RawRow {
         [(code, _)] => code.clone(),
         _ => String::new(),
     };
-    row.bank_code = only(&stored.banks);
-    row.service_code = only(&stored.services);
-    let period = stored.head.round.period;
+    row.bank_code = only(&table.banks);
+    row.service_code = only(&table.services);
+    let period = table.head.round.period;
     if period.from == period.to {
         row.set(Column::OccurredFrom, period.from.to_string());
         row.set(Column::OccurredTo, period.to.to_string());
@@ -99,10 +98,13 @@ pub async fn show_new(
     caller: Caller,
     At(id): At<FilingId>,
 ) -> Result<Show<RowPage>, Problem> {
-    let stored = editable(&site, &caller, &id).await?;
-    let mut form = form_of(&beginning(&stored, &frame));
+    let query = Form::decode(frame.query.as_bytes()).unwrap_or_default();
+    let like = RowId::parse(query.value("like")).ok();
+    let start = site.app.row_start(&caller, &id, like.as_ref()).await?;
+    editable(&site, &caller, &id, &start.table).await?;
+    let mut form = form_of(&beginning(&start));
     form.set(ROW, site.app.propose_row()?.as_str());
-    Ok(Show(page(&frame, &stored, None, form, Vec::new())))
+    Ok(Show(page(&frame, &start.table, None, form, Vec::new())))
 }
 
 /// `GET /filings/{filing}/rows/{row}`: with what is found in it, if anything is.
@@ -112,15 +114,16 @@ pub async fn show(
     caller: Caller,
     At((id, row)): At<(FilingId, RowId)>,
 ) -> Result<Response, Problem> {
-    let stored = editable(&site, &caller, &id).await?;
+    let stored = site.app.rows_page(&caller, &id).await?;
+    editable(&site, &caller, &id, &stored.table).await?;
     let line = line(&stored, &row).ok_or(Problem::NotFound)?;
     let mut form = form_of(&line.typed);
-    form.set(STAMP, line.stamp.as_str());
+    form.set(STAMP, line.stamp()?);
     let notes = notes(&stored, line.number);
     // It was asked for and is shown: what is wrong with it is its content, not the request.
     Ok(show_with(
         StatusCode::OK,
-        &page(&frame, &stored, Some(&row), form, notes),
+        &page(&frame, &stored.table, Some(&row), form, notes),
     ))
 }
 
@@ -164,7 +167,7 @@ async fn store(
     let typed = row_of(&form);
     if typed.fields().is_blank() {
         form.reject(Column::BankCode.code(), Message::new("row-empty"));
-        let table = site.app.rows_page(caller, id).await?;
+        let table = site.app.table_head(caller, id).await?;
         return Ok(Show(page(frame, &table, stored, form, Vec::new())).into_response());
     }
     match site.app.save_row(caller, id, target, typed.clone()).await {
@@ -210,21 +213,21 @@ async fn conflict(
     now: &RowLine,
     form: Form,
 ) -> Result<Response, Problem> {
-    let stored = site.app.rows_page(caller, id).await?;
+    let table = site.app.table_head(caller, id).await?;
     let yours = row_of(&form);
     let row = |column: Column| ConflictRow {
         item: column.name().into(),
-        theirs: words(&stored.names, column, now.typed.get(column)),
-        yours: words(&stored.names, column, yours.get(column)),
+        theirs: words(&table.names, column, now.typed.get(column)),
+        yours: words(&table.names, column, yours.get(column)),
     };
     let here = format!("/filings/{id}/rows/{}", now.id);
     let page = ConflictPage {
-        shell: shell(frame, &stored, Message::new("conflict-title")),
+        shell: shell(frame, &table, Message::new("conflict-title")),
         who_changed: who_changed(site, caller, id, &[What::RowsChanged, What::FileTakenOver]).await?,
         rows: Column::ALL.iter().map(|column| row(*column)).collect(),
         form,
         version_field: STAMP,
-        version: now.stamp.clone(),
+        version: now.stamp()?,
         action: here.clone(),
         take_theirs: here,
     };
@@ -243,19 +246,27 @@ async fn kept(
 ) -> Result<Response, Problem> {
     let locked = problem.kind == ProblemKind::NotNow;
     let gone = problem.kind == ProblemKind::NotFound && target.is_some();
-    if !locked && !gone {
+    let refused = problem.kind == ProblemKind::Invalid;
+    if !locked && !gone && !refused {
         return Err(problem.into());
     }
     // Where the filing itself is gone for this person, this refuses, too.
-    let stored = site.app.rows_page(caller, id).await?;
-    if problem.kind == ProblemKind::NotFound && !stored.editable {
+    let table = site.app.table_head(caller, id).await?;
+    if gone && !table.editable {
         return Err(problem.into());
     }
-    let target = target.filter(|row| line(&stored, row).is_some());
+    if refused {
+        form.reject(Column::BankCode.code(), problem.message);
+        return Ok(Show(page(frame, &table, target, form, Vec::new())).into_response());
+    }
+    let target = match target {
+        Some(row) => site.app.row_is_there(caller, id, row).await?.then_some(row),
+        None => None,
+    };
     if target.is_none() {
         form.set(ROW, site.app.propose_row()?.as_str());
     }
-    let page = page(frame, &stored, target, form, Vec::new());
+    let page = page(frame, &table, target, form, Vec::new());
     let page = if locked {
         page.locked()
     } else {

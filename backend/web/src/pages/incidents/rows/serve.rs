@@ -20,7 +20,7 @@ use crate::site::Site;
 
 /// Why the table cannot be changed, if it cannot.
 fn locked(stored: &Stored) -> Option<Message> {
-    (!stored.editable).then(|| match stored.head.state {
+    (!stored.table.editable).then(|| match stored.table.head.state {
         Standing::AwaitingApproval => Message::new("rows-locked-approval"),
         Standing::NotStarted | Standing::Editing => Message::new("rows-locked-role"),
         Standing::Submitted | Standing::UnderReview | Standing::Accepted => {
@@ -44,7 +44,8 @@ async fn page(
 ) -> Result<RowsPage, Problem> {
     let stored = site.app.rows_page(caller, id).await?;
     let base = format!("/filings/{id}");
-    let href = |row: &app::filing::rows::RowLine| stored.editable.then(|| format!("{base}/rows/{}", row.id));
+    let href =
+        |row: &app::filing::rows::RowLine| stored.table.editable.then(|| format!("{base}/rows/{}", row.id));
     let table = Table {
         rows: stored
             .rows
@@ -53,13 +54,13 @@ async fn page(
             .collect(),
         report: &stored.report,
         reasons: &stored.reasons,
-        names: &stored.names,
+        names: &stored.table.names,
         nil_return: stored.nil_return,
-        editable: stored.editable,
+        editable: stored.table.editable,
         locked: locked(&stored),
         base: base.clone(),
     };
-    let shell = head::shell(frame, &stored.head, Message::new("rows-title"));
+    let shell = head::shell(frame, &stored.table.head, Message::new("rows-title"));
     Ok(RowsPage::new(shell, &table, wanted(frame), form))
 }
 

@@ -24,7 +24,7 @@ async fn page(
     id: &FilingId,
     form: Form,
 ) -> Result<UploadPage, Problem> {
-    let stored = site.app.rows_page(caller, id).await?;
+    let stored = site.app.table_head(caller, id).await?;
     if !stored.editable {
         return Err(site.app.why_not_editable(caller, id).await.into());
     }
@@ -37,7 +37,7 @@ async fn page(
         base,
         form,
         mib: site.app.settings().upload_bytes / (1024 * 1024),
-        rows: u64::try_from(stored.rows.len()).unwrap_or(u64::MAX),
+        rows: stored.count,
     })
 }
 
