@@ -20,6 +20,7 @@ pub mod t001;
 pub mod t002;
 pub mod t003;
 pub mod t004;
+pub mod t005;
 mod t101;
 mod t102;
 mod t103;
@@ -70,6 +71,7 @@ pub const ALL: &[RuleInfo] = &[
     t002::RULE,
     t003::RULE,
     t004::RULE,
+    t005::RULE,
     t101::RULE,
     t102::RULE,
     t103::RULE,

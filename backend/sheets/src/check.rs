@@ -2,13 +2,14 @@
 
 use std::io::{Read, Seek, SeekFrom};
 
-use domain::rules::{Checker, Context, DEFAULT_CAP, FilingContext, Report, t002, t003};
+use domain::rules::{Checker, Context, DEFAULT_CAP, FilingContext, Report, t002, t003, t005};
 use domain::tally::raw::is_blank;
-use domain::tally::{ColumnSet, Fields, RawRow};
+use domain::tally::{Column, ColumnSet, Fields, RawRow};
 
 use crate::csv_in::Rows;
 use crate::encoding::{Blocks, Cp932Blocks, Stop, Utf8Blocks};
 use crate::header::Layout;
+use crate::template::Book;
 use crate::{Encoding, Error, xlsx};
 
 /// What a file is.
@@ -61,6 +62,8 @@ pub struct Checked {
     pub encoding: Option<Encoding>,
     /// The sheet that was read; none for CSV.
     pub sheet: Option<String>,
+    /// The other sheets of a workbook that was made from our template; none for any other file.
+    pub book: Option<Book>,
     /// What the rules found.
     pub report: Report,
     /// The rows as typed, with their numbers, where [`Options::keep_rows`] asked for them. Rows whose fields cannot be
@@ -73,15 +76,18 @@ pub(crate) struct Run {
     pub(crate) checker: Checker,
     kept: Option<Vec<(u32, RawRow)>>,
     max_rows: Option<u32>,
+    in_filing: bool,
 }
 
 impl Run {
     fn new(filing: Option<FilingContext>, options: Options) -> Self {
+        let in_filing = filing.is_some();
         let context = Context {
             columns: ColumnSet::EMPTY,
             filing,
         };
         Self {
+            in_filing,
             checker: Checker::new(context, options.cap),
             kept: options.keep_rows.then(Vec::new),
             max_rows: options.max_rows,
@@ -101,6 +107,26 @@ impl Run {
         self.checker
             .set_columns(layout.as_ref().map(Layout::present).unwrap_or_default());
         layout
+    }
+
+    /// Reads the header row of a table whose columns are known by names of the workbook.
+    pub(crate) fn named_header(&mut self, row: &[&str], named: &[(usize, Column)]) -> Layout {
+        let layout = Layout::named(row, named, self.checker.findings());
+        self.checker.set_columns(layout.present());
+        layout
+    }
+
+    /// Ends the table of a workbook from our template. Within a filing an empty sheet, or none, changes nothing, so it
+    /// is no fault; a file by itself that holds no row has nothing to check.
+    pub(crate) fn end_of_book(&mut self) {
+        if self.in_filing && self.checker.row_count() == 0 {
+            self.checker.unreadable();
+        }
+    }
+
+    /// Reports merged cells, all of which but the first are empty.
+    pub(crate) fn merged(&mut self, range: &str) {
+        t005::report(self.checker.findings(), range);
     }
 
     /// Checks a row whose fields have been put into their columns, or could not be; without a layout there are no
@@ -123,6 +149,7 @@ impl Run {
             format,
             encoding,
             sheet,
+            book: None,
             report: self.checker.finish(),
             rows: self.kept.unwrap_or_default(),
         }
@@ -142,8 +169,11 @@ pub fn check<R: Read + Seek>(
     match sniff(&mut source)? {
         Format::Xlsx => {
             let mut run = Run::new(filing, options);
-            let sheet = xlsx::read(&mut source, &mut run)?;
-            Ok(run.finish(Format::Xlsx, None, sheet))
+            let (sheet, book) = xlsx::read(&mut source, &mut run)?;
+            Ok(Checked {
+                book,
+                ..run.finish(Format::Xlsx, None, sheet)
+            })
         }
         Format::Csv => csv(&mut source, filing, options),
     }

@@ -34,6 +34,15 @@ pub enum Error {
         /// The limit, in rows below the header.
         limit: u32,
     },
+    /// It was made from our template, but no longer says from which.
+    #[error("a template whose marks were changed")]
+    TemplateChanged,
+    /// It was made from a template of a format that is not known here.
+    #[error("a template of an unknown format")]
+    TemplateVersion,
+    /// A workbook could not be made.
+    #[error("writing a workbook failed")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
     /// It is a workbook that cannot be read.
     #[error("damaged workbook: {0}")]
     Damaged(String),
@@ -51,6 +60,9 @@ impl Error {
             Self::Macros => Message::new("file-macros"),
             Self::TooLarge { limit_mib } => Message::new("file-too-large").with("limit", *limit_mib),
             Self::TooManyRows { limit } => Message::new("file-too-many-rows").with("limit", *limit),
+            Self::TemplateChanged => Message::new("file-template-changed"),
+            Self::TemplateVersion => Message::new("file-template-version"),
+            Self::Workbook(_) => Message::new("file-not-made"),
             Self::Damaged(_) => Message::new("file-damaged"),
         }
     }

@@ -78,6 +78,32 @@ impl Layout {
         })
     }
 
+    /// The header row of a table whose columns are known by name, whatever their headers say. Any other header is
+    /// reported (T001), as are columns that are missing.
+    pub fn named(row: &[&str], named: &[(usize, Column)], findings: &mut Findings) -> Self {
+        let present: ColumnSet = named.iter().map(|(_, column)| *column).collect();
+        let reach = named.iter().map(|(position, _)| position + 1).max().unwrap_or(0);
+        let slots: Vec<Slot> = (0..row.len().max(reach))
+            .map(|position| {
+                if let Some((_, column)) = named.iter().find(|(place, _)| *place == position) {
+                    return Slot::Column(*column);
+                }
+                let header = row.get(position).map_or("", |header| header.trim());
+                if header.is_empty() {
+                    return Slot::Blank;
+                }
+                t001::unknown_header(findings, header);
+                Slot::Ignored
+            })
+            .collect();
+        t001::missing_columns(findings, present);
+        Self {
+            width: slots.len(),
+            slots,
+            present,
+        }
+    }
+
     /// The columns the table has.
     #[must_use]
     pub const fn present(&self) -> ColumnSet {
@@ -182,6 +208,19 @@ mod tests {
         let (layout, _) = layout("cases,件数,memo,備考");
         let row = layout.unwrap().row(["1", "2", "x", "y"].into_iter()).unwrap();
         assert_eq!((row.get(Column::Cases), row.get(Column::Remarks)), ("1", "y"));
+    }
+
+    #[test]
+    fn names_go_before_headers() {
+        let mut findings = Findings::new(100);
+        let named = [(2, Column::BankCode), (0, Column::Cases)];
+        let layout = Layout::named(&["いくつ", "メモ", ""], &named, &mut findings);
+        let row = layout
+            .sparse_row([(0, "3"), (1, "x"), (2, "0001")].into_iter())
+            .unwrap();
+        assert_eq!((row.get(Column::BankCode), row.get(Column::Cases)), ("0001", "3"));
+        assert_eq!(layout.present().iter().count(), 2);
+        assert!(layout.sparse_row([(5, "x")].into_iter()).is_err());
     }
 
     #[test]

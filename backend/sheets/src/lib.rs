@@ -1,4 +1,4 @@
-//! CSV and XLSX in, CSV out, encodings, size guards: the only room that knows file formats.
+//! CSV and XLSX in and out, encodings, size guards: the only room that knows file formats.
 //!
 //! [`check`] is the way in: it finds out what a file is, reads its rows one by one with the numbers a spreadsheet
 //! shows, and feeds them to `domain`'s checker. Nothing here holds a whole table. What stands in a file is never
@@ -7,6 +7,7 @@
 //! - [`encoding`]: BOM → strict UTF-8 → CP932, and where neither holds;
 //! - [`csv_in`]: rows of CSV; [`xlsx`]: rows of a workbook behind its guard;
 //! - [`header`]: which field of a row belongs to which column;
+//! - [`template`]: the workbook that filers fill in, made and read back;
 //! - [`csv_out`]: CSV for people and programs; [`findings`]: the list of findings as CSV.
 
 pub mod answers;
@@ -18,6 +19,7 @@ mod error;
 pub mod findings;
 pub mod header;
 pub mod records;
+pub mod template;
 pub mod xlsx;
 
 pub use check::{Checked, Format, Options, check};

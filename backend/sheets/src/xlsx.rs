@@ -4,8 +4,10 @@
 //! first and counts. Then cells are read one by one, never as a range: one cell at XFD1048576 must not fill the
 //! memory with a sheet of empty ones.
 
+mod book;
 pub mod guard;
-mod value;
+mod names;
+pub(crate) mod value;
 
 use std::io::{Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,6 +19,7 @@ use self::value::text_of;
 use crate::Error;
 use crate::check::Run;
 use crate::header::Layout;
+use crate::template::Book;
 
 /// Rows below the header that a sheet may have.
 pub const MAX_ROWS: u32 = 100_000;
@@ -27,20 +30,31 @@ struct Row {
     cells: Vec<(usize, String)>,
 }
 
-/// Checks the first visible sheet whose header row has a known column; gives its name. Where there is none, the first
-/// visible sheet's header is reported.
+/// Which sheet was checked, and what else the workbook holds where it was made from our template.
+pub(crate) type Found = (Option<String>, Option<Book>);
+
+/// Checks the incident table of a workbook: the one that our names point at, or else the first visible sheet whose
+/// header row has a known column. Where there is none, the first visible sheet's header is reported.
 ///
 /// # Errors
-/// What [`guard`] refuses; a workbook that is damaged or too long.
-pub(crate) fn read<R: Read + Seek>(source: &mut R, run: &mut Run) -> Result<Option<String>, Error> {
-    guard::inspect(source)?;
+/// What [`guard`] refuses; a workbook that is damaged or too long; one of our templates that no longer says which.
+pub(crate) fn read<R: Read + Seek>(source: &mut R, run: &mut Run) -> Result<Found, Error> {
+    let inspected = guard::inspect(source)?;
     // calamine computes with what the file says; a claim made to overflow must not end the process.
-    catch_unwind(AssertUnwindSafe(|| read_guarded(source, run)))
+    catch_unwind(AssertUnwindSafe(|| read_guarded(source, inspected, run)))
         .unwrap_or_else(|_| Err(Error::Damaged("the reader gave up".to_owned())))
 }
 
-fn read_guarded<R: Read + Seek>(source: &mut R, run: &mut Run) -> Result<Option<String>, Error> {
+fn read_guarded<R: Read + Seek>(
+    source: &mut R,
+    inspected: guard::Inspected,
+    run: &mut Run,
+) -> Result<Found, Error> {
     let mut workbook = Xlsx::new(source)?;
+    if let Some(reader) = book::Reader::of(&mut workbook, inspected.merges) {
+        let book = reader.read(run)?;
+        return Ok((book.incidents.name.clone(), Some(book)));
+    }
     let names: Vec<String> = workbook
         .sheets_metadata()
         .iter()
@@ -57,28 +71,56 @@ fn read_guarded<R: Read + Seek>(source: &mut R, run: &mut Run) -> Result<Option<
     }
     let Some(name) = chosen.or(names.first()) else {
         run.header([]);
-        return Ok(None);
+        return Ok((None, None));
     };
     run.checker.findings().in_sheet(name.as_str());
+    if inspected.merges && chosen.is_some() {
+        let header = Cells::of(&mut workbook, name)?.next_row()?;
+        let header = header.map_or(0, |row| row.number.saturating_sub(1));
+        if let Some(range) = merged_below(&mut workbook, name, header)? {
+            run.merged(&range);
+        }
+    }
     let mut cells = Cells::of(&mut workbook, name)?;
     let layout = match cells.next_row()? {
         Some(header) => run.header(dense(&header)),
         None => run.header([]),
     };
     while let Some(row) = cells.next_row()? {
-        let fields = row
-            .cells
-            .iter()
-            .map(|(position, text)| (*position, text.as_str()));
-        run.row(
-            row.number,
-            layout.as_ref().map(|layout| layout.sparse_row(fields)),
-        );
-        if let Some(limit) = run.exceeded(MAX_ROWS) {
-            return Err(Error::TooManyRows { limit });
-        }
+        feed(run, layout.as_ref(), &row)?;
     }
-    Ok(Some(name.clone()))
+    Ok((Some(name.clone()), None))
+}
+
+/// Hands a row to the rules.
+fn feed(run: &mut Run, layout: Option<&Layout>, row: &Row) -> Result<(), Error> {
+    let fields = row
+        .cells
+        .iter()
+        .map(|(position, text)| (*position, text.as_str()));
+    run.row(row.number, layout.map(|layout| layout.sparse_row(fields)));
+    match run.exceeded(MAX_ROWS) {
+        Some(limit) => Err(Error::TooManyRows { limit }),
+        None => Ok(()),
+    }
+}
+
+/// The first merged range of a sheet that reaches below row `header` (from 0).
+fn merged_below<R: Read + Seek>(
+    workbook: &mut Xlsx<R>,
+    sheet: &str,
+    header: u32,
+) -> Result<Option<String>, Error> {
+    let ranges = workbook.merge_cells_by_sheet_name(sheet)?;
+    let below = ranges.iter().filter(|range| range.end.0 > header);
+    let first = below.min_by_key(|range| (range.start.0, range.start.1));
+    Ok(first.map(|range| {
+        format!(
+            "{}:{}",
+            value::reference(range.start),
+            value::reference(range.end)
+        )
+    }))
 }
 
 /// A header row with its gaps filled; it ends with its last cell, of which there are at most 16,384.

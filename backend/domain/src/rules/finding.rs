@@ -93,6 +93,13 @@ impl Findings {
         *self.by_rule.entry(rule.id).or_default() += 1;
         if kept.len() < self.cap {
             let (what, fix) = text();
+            // Whatever is wrong with a formula is that its result is not known.
+            let formula = row.is_some() && rule.severity == Severity::Error && value.starts_with('=');
+            let fix = if formula {
+                Message::new("finding-fix-formula")
+            } else {
+                fix
+            };
             kept.push(Finding {
                 rule: rule.id,
                 severity: rule.severity,
@@ -180,6 +187,20 @@ mod tests {
         let kept: Vec<_> = report.findings.iter().map(|f| (f.rule, f.row)).collect();
         assert_eq!(kept, [("T305", Some(2)), ("T107", Some(8)), ("T107", Some(9))]);
         assert!(report.is_truncated());
+    }
+
+    #[test]
+    fn a_formula_without_a_result_is_answered_as_one() {
+        let mut findings = Findings::new(3);
+        findings.add(&t107::RULE, Some(2), None, "=SUM(A1:A2)", text);
+        findings.add(&t107::RULE, Some(3), None, "三", text);
+        let fixes: Vec<_> = findings
+            .into_report(2)
+            .findings
+            .iter()
+            .map(|f| f.fix.id)
+            .collect();
+        assert_eq!(fixes, ["finding-fix-formula", "rule-t107-fix"]);
     }
 
     #[test]

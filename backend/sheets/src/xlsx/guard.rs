@@ -17,16 +17,28 @@ const MAX_INFLATED: u64 = 32 * MIB;
 const MAX_STYLES: u64 = 2 * MIB;
 /// Parts of an archive; a workbook of a hundred sheets has a few hundred.
 const MAX_PARTS: usize = 2_000;
+/// Texts that may be shared between cells: each costs some sixty bytes beside its letters.
+const MAX_STRINGS: usize = 400_000;
 /// Texts that the shared strings may claim to be: the reader makes room for as many as they say.
 const MAX_CLAIMED_STRINGS: usize = 2_000_000;
 const MIB: u64 = 1024 * 1024;
+
+/// What is known of a workbook before it is opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Inspected {
+    /// Whether any sheet has merged cells.
+    pub merges: bool,
+}
 
 /// Unpacks every part, counting, and keeps nothing.
 ///
 /// # Errors
 /// [`Error::NotATable`] for an archive that is no workbook, [`Error::Encrypted`], [`Error::OldWorkbook`],
 /// [`Error::Macros`], [`Error::TooLarge`], [`Error::Damaged`].
-pub fn inspect<R: Read + Seek>(source: &mut R) -> Result<(), Error> {
+pub fn inspect<R: Read + Seek>(source: &mut R) -> Result<Inspected, Error> {
+    if directory_entries(source)? > MAX_PARTS {
+        return Err(too_large());
+    }
     source.seek(SeekFrom::Start(0))?;
     let mut archive = ZipArchive::new(source)?;
     let names: Vec<String> = archive
@@ -46,6 +58,8 @@ pub fn inspect<R: Read + Seek>(source: &mut R) -> Result<(), Error> {
         return Err(too_large());
     }
     let mut inflated = 0;
+    let mut strings = 0;
+    let mut inspected = Inspected::default();
     for index in 0..archive.len() {
         let part = archive.by_index(index)?;
         let name = part.name()?.to_lowercase();
@@ -56,8 +70,43 @@ pub fn inspect<R: Read + Seek>(source: &mut R) -> Result<(), Error> {
         }
         inflated += length;
         inspect_part(&bytes)?;
+        if name.ends_with("sharedstrings.xml") {
+            strings += count(&bytes, b"<si", MAX_STRINGS);
+        }
+        if strings > MAX_STRINGS {
+            return Err(too_large());
+        }
+        inspected.merges |= name.contains("worksheets/") && count(&bytes, b"<mergeCell ", 0) > 0;
     }
-    Ok(())
+    Ok(inspected)
+}
+
+/// How many parts the end of the archive says there are: the directory is read as a whole, so it is asked for its
+/// length first.
+fn directory_entries<R: Read + Seek>(source: &mut R) -> Result<usize, Error> {
+    /// Bytes of the record at the end, and of the comment behind it.
+    const RECORD: u64 = 22;
+    const COMMENT: u64 = 0xFFFF;
+    let length = source.seek(SeekFrom::End(0))?;
+    source.seek(SeekFrom::Start(length.saturating_sub(RECORD + COMMENT)))?;
+    let mut tail = Vec::new();
+    source.take(RECORD + COMMENT).read_to_end(&mut tail)?;
+    let records = tail
+        .windows(12)
+        .filter(|record| record.starts_with(b"PK\x05\x06"));
+    // The record counts to 65,535; where there are more, it says just that.
+    let entries = records.map(|record| usize::from(u16::from_le_bytes([record[10], record[11]])));
+    Ok(entries.max().unwrap_or(0))
+}
+
+/// How often a mark stands in a part, counted up to one more than `enough`.
+fn count(bytes: &[u8], mark: &[u8], enough: usize) -> usize {
+    let Some(first) = mark.first() else { return 0 };
+    let found = bytes
+        .iter()
+        .enumerate()
+        .filter(|(at, byte)| *byte == first && bytes[*at..].starts_with(mark));
+    found.take(enough + 1).count()
 }
 
 /// A part's bytes, at most `limit` of them.
@@ -93,6 +142,9 @@ fn inspect_part(bytes: &[u8]) -> Result<(), Error> {
     }
     // Every encoding that is left writes ASCII names as ASCII.
     let text = String::from_utf8_lossy(xml);
+    if text.contains("<!DOCTYPE") {
+        return Err(Error::Damaged("XML with a document type".to_owned()));
+    }
     for (at, name) in text.match_indices("uniqueCount") {
         let claim = text[at + name.len()..]
             .trim_start_matches(|c: char| c.is_ascii_whitespace() || "='\"".contains(c));

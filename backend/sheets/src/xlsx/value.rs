@@ -31,6 +31,25 @@ fn date(moment: &ExcelDateTime) -> String {
     }
 }
 
+/// The name of a cell by its row and column, both from 0: `A1`.
+pub(crate) fn reference((row, column): (u32, u32)) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column;
+    loop {
+        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
+        if rest < 26 {
+            break;
+        }
+        rest = rest / 26 - 1;
+    }
+    letters.reverse();
+    format!(
+        "{}{}",
+        letters.into_iter().collect::<String>(),
+        row.saturating_add(1)
+    )
+}
+
 /// A formula as it is typed.
 pub(super) fn formula_text(formula: &XlsxFormulaMetadata) -> String {
     match formula {
@@ -47,6 +66,18 @@ mod tests {
     use calamine::{CellErrorType, ExcelDateTimeType};
 
     use super::*;
+
+    #[test]
+    fn cells_are_named_as_a_spreadsheet_names_them() {
+        for (place, name) in [
+            ((0, 0), "A1"),
+            ((9, 25), "Z10"),
+            ((0, 26), "AA1"),
+            ((1_048_575, 16_383), "XFD1048576"),
+        ] {
+            assert_eq!(reference(place), name);
+        }
+    }
 
     #[test]
     fn cells_read_as_they_show() {

@@ -4,6 +4,8 @@
 mod csv;
 mod published;
 mod support;
+mod template;
+mod unpack;
 mod words;
 mod workbook;
 mod xlsx;

@@ -1,8 +1,13 @@
 //! Checking bytes and naming what was found.
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 
-use domain::rules::Finding;
+use domain::ids::{BankCode, InstitutionCode, ServiceCode};
+use domain::institution::Kind;
+use domain::link::LinkKey;
+use domain::month::{Month, Months};
+use domain::rules::{FilingContext, Finding};
 use domain::tally::Column;
 use sheets::{Checked, Error, Options, check};
 
@@ -41,4 +46,23 @@ pub fn place(finding: &Finding) -> (&'static str, u32, &'static str) {
 /// What is found in a file.
 pub fn found(bytes: impl AsRef<[u8]>) -> Vec<(&'static str, u32, &'static str)> {
     checked(bytes).report.findings.iter().map(place).collect()
+}
+
+/// The filing of an invented bank with two links.
+pub fn filing() -> FilingContext {
+    let link = |service: &str| LinkKey {
+        bank: BankCode::parse("9001").unwrap(),
+        service: ServiceCode::parse(service).unwrap(),
+    };
+    let month = |month| Month::of(2026, month).unwrap();
+    FilingContext {
+        period: Months::new(month(4), month(9)).unwrap(),
+        submission_month: month(11),
+        filer: InstitutionCode::parse("9001").unwrap(),
+        kind: Kind::Bank,
+        services: BTreeSet::new(),
+        links: [link("pay-a"), link("pay-b")].into(),
+        nil_return: false,
+        previous: Vec::new(),
+    }
 }

@@ -53,6 +53,11 @@ rule-t004-file = There are no data rows below the header.
 rule-t004-filing = The incident table has no rows, and no nil return is attested.
 rule-t004-fix = Where there were cases, enter the rows. Where there were none, attest the nil return on the portal instead of uploading a file.
 
+## T005
+rule-t005-title = Cells below the header are merged (Excel workbook)
+rule-t005-what = The cells { $range } are merged. Of merged cells, only the first has a value.
+rule-t005-fix = Unmerge the cells and enter a value in each.
+
 ## T101
 rule-t101-title = bank_code is neither 4 digits nor unspecified
 rule-t101-what = “{ $value }” is neither 4 digits nor unspecified.
@@ -253,6 +258,9 @@ file-macros = Workbooks with macros are not accepted. Save it again as “Excel 
 file-too-large = The workbook is larger than { $limit } MiB once unpacked. Remove sheets, formats and pictures that are not needed, or use CSV.
 file-too-many-rows = The sheet has more than { $limit } rows. Use CSV.
 file-damaged = The workbook is damaged and cannot be read. Open it in a spreadsheet and save it again.
+file-template-changed = The marks of the template (the hidden sheet “renkei” or its names) are lost, so it does not say which template it is. Download the template again and paste your values into it.
+file-template-version = The template has a format that this version of the portal does not know. Download the template again and paste your values into it.
+file-not-made = The workbook could not be made. Use CSV.
 
 ## Result of a check (renkei check)
 check-file = File: { $file } ({ $format })
@@ -272,6 +280,7 @@ check-place-row = row { $row }
 check-place-cell = row { $row }, { $column }
 check-place-file = whole file
 check-place-column = column “{ $column }”
+finding-fix-formula = The cell holds a formula whose result is not in the file. Open the file in a spreadsheet and save it again, or replace the formula by its value.
 findings-sheet = Sheet
 findings-row = Row
 findings-column = Column

@@ -53,6 +53,11 @@ rule-t004-file = 見出しの下にデータの行がありません。
 rule-t004-filing = 被害件数表に行がなく、被害なしの表明もありません。
 rule-t004-fix = 被害がある場合は行を入力してください。ない場合は、ファイルではなくポータルの画面で「被害なし」を表明してください。
 
+## T005
+rule-t005-title = 見出しの下のセルが結合されている（Excelブック）
+rule-t005-what = セル{ $range }が結合されています。結合されたセルでは、先頭のセルにしか値がありません。
+rule-t005-fix = セルの結合を解除し、それぞれのセルに値を入力してください。
+
 ## T101
 rule-t101-title = 銀行コードが4桁の数字でもunspecified（内訳不明）でもない
 rule-t101-what = 「{ $value }」は、4桁の数字でもunspecified（内訳不明）でもありません。
@@ -253,6 +258,9 @@ file-macros = マクロを含むブックは受け付けません。「Excelブ�
 file-too-large = ブックを展開した大きさが上限（{ $limit }MiB）を超えています。不要なシート・書式・画像を取り除くか、CSVを使ってください。
 file-too-many-rows = シートの行が上限（{ $limit }行）を超えています。CSVを使ってください。
 file-damaged = ブックが壊れていて読めません。表計算ソフトで開き、保存し直してください。
+file-template-changed = 様式の目印（非表示のシート「renkei」又はその名前）が失われているため、どの様式か分かりません。様式をダウンロードし直し、入力した値を貼り付けてください。
+file-template-version = この版のポータルが知らない形式の様式です。様式をダウンロードし直し、入力した値を貼り付けてください。
+file-not-made = Excelブックを作れませんでした。CSVを使ってください。
 
 ## 検査結果（renkei check）
 check-file = ファイル：{ $file }（{ $format }）
@@ -272,6 +280,7 @@ check-place-row = { $row }行目
 check-place-cell = { $row }行目 { $column }
 check-place-file = ファイル全体
 check-place-column = 列「{ $column }」
+finding-fix-formula = 数式が入っていますが、計算結果がファイルにありません。表計算ソフトで開いて保存し直すか、「値の貼り付け」で数式を値に置き換えてください。
 findings-sheet = シート
 findings-row = 行
 findings-column = 列
