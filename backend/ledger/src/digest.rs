@@ -20,6 +20,12 @@ pub fn sha256(bytes: &[u8]) -> Digest {
 }
 
 impl Digest {
+    /// A digest by its bytes.
+    #[must_use]
+    pub const fn new(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     /// The 32 bytes.
     #[must_use]
     pub const fn bytes(&self) -> &[u8; 32] {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use domain::catalogue::Defect;
 
 use crate::digest::Digest;
+use crate::merkle::Node;
 
 /// Why a form cannot be written, read or trusted.
 #[derive(Debug, thiserror::Error)]
@@ -60,4 +61,31 @@ pub enum Error {
     /// Text that is not a SHA-256.
     #[error("not 64 hexadecimal digits: {0:?}")]
     NotADigest(String),
+    /// A node of a tree that should be stored is not.
+    #[error("node {} of level {} of the tree is not there", .0.index, .0.level)]
+    NodeMissing(Node),
+    /// Text that cannot name a key or a log.
+    #[error("not the name of a key (not empty, no space, no plus sign, at most 255 characters): {0:?}")]
+    NotAKeyName(String),
+    /// Text that is not a verifier key.
+    #[error("not a verifier key (NAME+ID+KEY): {0}")]
+    NotAKey(&'static str),
+    /// Text that is not a signed note.
+    #[error("not a signed note: {0}")]
+    NotANote(&'static str),
+    /// None of the keys signed the note.
+    #[error("signed by none of the keys")]
+    OtherSigner,
+    /// A signature is not what its key would have made of the text.
+    #[error("the signature of {0} does not belong to this text")]
+    WrongSignature(String),
+    /// A note's text that is not a checkpoint.
+    #[error("not a checkpoint: {0}")]
+    NotACheckpoint(&'static str),
+    /// Text that is not a tlog-proof of a receipt.
+    #[error("not a tlog-proof: {0}")]
+    NotAProof(&'static str),
+    /// Neither a receipt nor a proof.
+    #[error("not a receipt of any format known here")]
+    NotAReceipt,
 }

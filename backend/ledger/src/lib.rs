@@ -11,19 +11,28 @@
 //! - [`answers`], `renkei-answers/1`, what was scored;
 //! - [`result`], what `renkei score` prints;
 //! - [`filing`], `renkei-filing/1`, the content a signature binds;
-//! - [`receipt`], `renkei-receipt/1`.
+//! - [`receipt`], `renkei-receipt/1`, the record of a submission, and `renkei-receipt/2`, the record with its proof;
+//! - [`merkle`], [`checkpoint`], [`note`], the log of submissions and its signatures;
+//! - [`verify`], what a receipt proves;
+//! - [`event`], `renkei-event/1`, the chain of the audit log.
 
 pub mod answers;
-
+mod base64;
 pub mod catalogue;
+pub mod checkpoint;
 pub mod digest;
 pub mod error;
+pub mod event;
 pub mod filing;
 pub mod jcs;
+pub mod merkle;
+pub mod note;
 pub mod receipt;
 pub mod result;
+pub mod verify;
 
 pub use catalogue::{Published, catalogue, catalogues};
 pub use digest::{Digest, sha256};
 pub use error::Error;
 pub use jcs::{canonical, hash};
+pub use receipt::Receipt;

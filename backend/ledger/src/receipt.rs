@@ -1,6 +1,9 @@
 //! `renkei-receipt/1`: what the portal says it received, when, from whom.
 //!
-//! A log index, a proof and a checkpoint come with `renkei-receipt/2`.
+//! This is the record that stands in the log of submissions; with log index, proof and checkpoint it is a
+//! `renkei-receipt/2` ([`logged`]).
+
+pub mod logged;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use domain::ids::ReceiptNumber;
@@ -84,7 +87,7 @@ pub fn parse(bytes: &[u8]) -> Result<Receipt, Error> {
     jcs::parse(bytes, FORMAT)
 }
 
-mod whole_seconds {
+pub(crate) mod whole_seconds {
     use super::{DateTime, SecondsFormat, Utc};
     use serde::{Deserialize, Deserializer, Serializer};
 

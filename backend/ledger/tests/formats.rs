@@ -39,6 +39,11 @@ fn every_format_that_was_issued_can_be_read() {
     let issued = receipt::parse(&golden("renkei-receipt-1.json")).unwrap();
     assert!(issued.is_of(&golden("renkei-filing-1.json")));
     assert!(!issued.is_of(&golden("renkei-receipt-1.json")));
+    let logged = receipt::logged::parse(&golden("renkei-receipt-2.json")).unwrap();
+    assert_eq!(logged.record(), issued);
+    assert_eq!(logged.canonical().unwrap(), golden("renkei-receipt-2.json"));
+    let event = ledger::event::parse(&golden("renkei-event-1.json")).unwrap();
+    assert_eq!(event.canonical().unwrap(), golden("renkei-event-1.json"));
     let (answers, links) = ledger::answers::parse(&golden("renkei-answers-1.json")).unwrap();
     assert_eq!((answers.len(), links.len()), (5, 2));
     let catalogue = ledger::catalogue::read(&text("renkei-catalogue-1.json")).unwrap();

@@ -1,6 +1,7 @@
 //! One document of each format, with every member filled and every absent one absent somewhere. All names are
 //! invented.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 
 use chrono::{DateTime, NaiveDate};
@@ -14,8 +15,13 @@ use domain::tally::{
     AuthMethod, BankRef, CompensatedBy, CountBasis, Occurrence, Precision, ServiceRef, TallyRow,
 };
 use domain::yen::Yen;
+use ledger::checkpoint::Checkpoint;
+use ledger::event::{Event, Parts as EventParts};
 use ledger::filing::{Attestation, Content, Parts, Person, WarningReason};
+use ledger::merkle::{Edge, hash_of, inclusion, leaf_hash};
+use ledger::note::SigningKey;
 use ledger::receipt::Receipt;
+use ledger::receipt::logged::Logged;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -30,6 +36,16 @@ pub fn files() -> Result<Vec<(String, Vec<u8>)>> {
         ("renkei-answers-1.json".to_owned(), answers()?),
         ("renkei-filing-1.json".to_owned(), filing()?.canonical()?),
         ("renkei-receipt-1.json".to_owned(), receipt()?.canonical()?),
+        ("renkei-receipt-2.json".to_owned(), logged()?.canonical()?),
+        (
+            "renkei-receipt-2.tlog-proof".to_owned(),
+            logged()?.tlog_proof()?.into_bytes(),
+        ),
+        (
+            "renkei-receipt-2.vkey".to_owned(),
+            format!("{}\n", key()?.verifier()).into_bytes(),
+        ),
+        ("renkei-event-1.json".to_owned(), event()?.canonical()?),
     ];
     let sums: Vec<String> = files
         .iter()
@@ -261,4 +277,54 @@ fn receipt() -> Result<Receipt> {
         person("user-c", "架空 次郎 👤")?,
         catalogue()?.into(),
     ))
+}
+
+/// A key that everybody can know: nothing but samples is signed with it.
+pub fn key() -> Result<SigningKey> {
+    Ok(SigningKey::new(
+        "renkei.example/receipts",
+        ledger::sha256(b"sample").bytes(),
+    )?)
+}
+
+/// The receipt in a log of five submissions, of which it is the third.
+pub fn logged() -> Result<Logged> {
+    let record = receipt()?;
+    let mut edge = Edge::default();
+    let mut nodes = BTreeMap::new();
+    for place in 0_u8..5 {
+        let leaf = if place == 2 {
+            leaf_hash(&record.canonical()?)
+        } else {
+            leaf_hash(&[place])
+        };
+        nodes.extend(edge.push(leaf));
+    }
+    let path = inclusion(2, edge.size())
+        .into_iter()
+        .map(|range| hash_of(range, |node| nodes.get(&node).copied()))
+        .collect::<std::result::Result<_, _>>()?;
+    let key = key()?;
+    let checkpoint = Checkpoint {
+        origin: key.verifier().name().to_owned(),
+        size: edge.size(),
+        root: edge.root(),
+    };
+    Ok(Logged::new(record, 2, path, key.sign(&checkpoint.text())?))
+}
+
+fn event() -> Result<Event> {
+    Ok(Event::from(EventParts {
+        seq: 1_024,
+        at: DateTime::from_timestamp(1_601_866_800, 0).ok_or("no such moment")?,
+        what: "filing_submitted".to_owned(),
+        doer: "user-c".to_owned(),
+        role: Some("approver".to_owned()),
+        institution: Some("9001".to_owned()),
+        filing: Some("f-0a1b2c3d4e5f6g7h8j9k".to_owned()),
+        subject: None,
+        details: r#"{"version":2,"receipt":"R20201005-0A1B2C3D"}"#.to_owned(),
+        request: Some("0123456789abcdefghjk".to_owned()),
+        previous: Some(ledger::sha256(b"the event before")),
+    }))
 }
