@@ -5,6 +5,7 @@
 
 mod demo;
 mod maker;
+mod parties;
 mod publications;
 mod replay;
 

@@ -13,7 +13,7 @@ use serde::de::value::{Error as NotAWord, StrDeserializer};
 use sheets::{Record, records};
 
 use super::maker::bad_seed;
-use super::replay::{FIGURES, World, day, field};
+use super::replay::published::{FIGURES, World, day, field};
 use crate::Problem;
 
 /// Who published.
