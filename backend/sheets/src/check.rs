@@ -2,6 +2,7 @@
 
 use std::io::{Read, Seek, SeekFrom};
 
+use domain::filing::draft::TypedLink;
 use domain::rules::{Checker, Context, DEFAULT_CAP, FilingContext, Report, t002, t003, t005};
 use domain::tally::raw::is_blank;
 use domain::tally::{Column, ColumnSet, Fields, RawRow};
@@ -121,6 +122,14 @@ impl Run {
     pub(crate) fn end_of_book(&mut self) {
         if self.in_filing && self.checker.row_count() == 0 {
             self.checker.unreadable();
+        }
+    }
+
+    /// Tells the rules which links the file brings, where it brings any: its rows belong to them.
+    pub(crate) fn links(&mut self, links: &[(u32, TypedLink)]) {
+        if !links.is_empty() {
+            let read = links.iter().filter_map(|(_, link)| link.read().ok());
+            self.checker.set_links(read.map(|link| link.key).collect());
         }
     }
 

@@ -3,6 +3,7 @@
 use domain::rules::{Finding, Report};
 use text::{Lang, render, tr};
 
+use crate::template::Remark;
 use crate::{CsvOut, Error, Field};
 
 /// The findings of a report as CSV: シート / 行 / 列 / 値 / 規則番号 / 内容 / 直し方, in the language chosen.
@@ -10,17 +11,7 @@ use crate::{CsvOut, Error, Field};
 /// # Errors
 /// None in practice: the target is memory.
 pub fn findings_csv(report: &Report, lang: Lang) -> Result<Vec<u8>, Error> {
-    let mut out = CsvOut::new(Vec::new())?;
-    let header = [
-        tr(lang, "findings-sheet"),
-        tr(lang, "findings-row"),
-        tr(lang, "findings-column"),
-        tr(lang, "findings-value"),
-        tr(lang, "findings-rule"),
-        tr(lang, "findings-what"),
-        tr(lang, "findings-fix"),
-    ];
-    out.row(header.iter().map(|name| Field::Text(name)))?;
+    let mut out = begin(lang)?;
     for finding in &report.findings {
         let Finding {
             sheet,
@@ -44,6 +35,41 @@ pub fn findings_csv(report: &Report, lang: Lang) -> Result<Vec<u8>, Error> {
         ])?;
     }
     out.finish()
+}
+
+/// The same of everything that was found in an uploaded file, in the order of its sheets.
+///
+/// # Errors
+/// None in practice: the target is memory.
+pub fn remarks_csv(remarks: &[Remark], lang: Lang) -> Result<Vec<u8>, Error> {
+    let mut out = begin(lang)?;
+    for remark in remarks {
+        out.row([
+            remark.sheet.as_deref().map_or(Field::Empty, Field::Text),
+            Field::number(remark.row.map(i64::from)),
+            Field::Text(&remark.column_name),
+            Field::Text(&remark.value),
+            Field::Code(&remark.rule),
+            Field::Text(&remark.what),
+            Field::Text(&remark.fix),
+        ])?;
+    }
+    out.finish()
+}
+
+fn begin(lang: Lang) -> Result<CsvOut<Vec<u8>>, Error> {
+    let mut out = CsvOut::new(Vec::new())?;
+    let header = [
+        tr(lang, "findings-sheet"),
+        tr(lang, "findings-row"),
+        tr(lang, "findings-column"),
+        tr(lang, "findings-value"),
+        tr(lang, "findings-rule"),
+        tr(lang, "findings-what"),
+        tr(lang, "findings-fix"),
+    ];
+    out.row(header.iter().map(|name| Field::Text(name)))?;
+    Ok(out)
 }
 
 #[cfg(test)]

@@ -26,5 +26,5 @@ pub use check::{Checked, Format, Options, check};
 pub use csv_out::{CsvOut, Field};
 pub use encoding::Encoding;
 pub use error::Error;
-pub use findings::findings_csv;
+pub use findings::{findings_csv, remarks_csv};
 pub use records::{Record, records};

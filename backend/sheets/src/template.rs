@@ -14,6 +14,7 @@ pub mod fields;
 mod guide;
 mod lists;
 pub mod marks;
+mod pen;
 mod style;
 pub mod words;
 pub mod write;

@@ -1,6 +1,7 @@
 //! The checker: fed row by row, it runs every rule in one pass.
 
 use std::borrow::Borrow;
+use std::collections::BTreeSet;
 
 use super::context::{Context, Filing};
 use super::finding::{Finding, Findings, Report};
@@ -10,6 +11,7 @@ use super::{
     t118, t119, t120, t121, t201, t202, t203, t204, t301, t302, t303, t304, t305, t306, t307, t308, t309,
     t310,
 };
+use crate::link::LinkKey;
 use crate::tally::read::Reading;
 use crate::tally::{ColumnSet, Fields, RawRow, TallyRow};
 
@@ -91,6 +93,13 @@ impl Checker {
     /// is not called empty as well.
     pub const fn unread_row(&mut self) {
         self.rows = self.rows.saturating_add(1);
+    }
+
+    /// Within a filing: its links from now on, because the file brings links of its own.
+    pub fn set_links(&mut self, links: BTreeSet<LinkKey>) {
+        if let Some(filing) = &mut self.filing {
+            filing.set_links(links);
+        }
     }
 
     /// The file could not be read as far as its rows: that there are none is not said as well.

@@ -39,7 +39,7 @@ impl Context {
 }
 
 /// What the rules of a filing need to know of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilingContext {
     /// The round's period.
     pub period: Months,
@@ -80,15 +80,20 @@ pub(super) struct Sums {
     pub(super) amount: i128,
 }
 
+/// The services linked with each bank.
+fn by_bank(links: BTreeSet<LinkKey>) -> BTreeMap<String, BTreeSet<String>> {
+    let mut services: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for link in links {
+        services
+            .entry(link.bank.into())
+            .or_default()
+            .insert(link.service.into());
+    }
+    services
+}
+
 impl Filing {
     pub(super) fn new(context: FilingContext) -> Self {
-        let mut links: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for link in context.links {
-            links
-                .entry(link.bank.into())
-                .or_default()
-                .insert(link.service.into());
-        }
         let mut previous: BTreeMap<_, BTreeMap<String, Sums>> = BTreeMap::new();
         for row in &context.previous {
             let Occurrence::Months(months) = row.occurred else {
@@ -111,9 +116,14 @@ impl Filing {
             kind: context.kind,
             nil_return: context.nil_return,
             services: context.services.into_iter().map(String::from).collect(),
-            links,
+            links: by_bank(context.links),
             previous,
         }
+    }
+
+    /// Other links from now on.
+    pub(super) fn set_links(&mut self, links: BTreeSet<LinkKey>) {
+        self.links = by_bank(links);
     }
 
     pub(super) fn runs(&self, service: &str) -> bool {

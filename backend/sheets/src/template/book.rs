@@ -1,10 +1,11 @@
 //! What a workbook that came back holds, before anybody has asked whether it can be so.
 
 use domain::filing::draft::{TypedAnswer, TypedLink};
+use domain::ids::{BankCode, ServiceCode};
 use domain::message::Message;
+use domain::tally::{Column, normalise};
 
 use super::fields::Field;
-use super::words;
 
 /// Which template a workbook was made from, and for whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,12 +77,15 @@ pub struct Book {
     pub incidents: Sheet<()>,
 }
 
-impl AnswerLine {
-    /// Puts words into codes, as far as that needs no catalogue.
-    pub(crate) fn with_codes(mut self) -> Self {
-        self.typed.na_reason = words::na_reason_code(&self.typed.na_reason);
-        self
-    }
+/// The code of a bank or a service as the portal writes it, lost leading zeros and width included; as typed where it is
+/// none.
+pub(crate) fn code(column: Column, typed: String) -> String {
+    let written = normalise(column, &typed);
+    let known = match column {
+        Column::BankCode => BankCode::parse(&written).is_ok(),
+        _ => ServiceCode::parse(&written).is_ok(),
+    };
+    if known { written.into_owned() } else { typed }
 }
 
 /// A row of texts by column.

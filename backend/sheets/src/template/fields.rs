@@ -160,7 +160,21 @@ pub fn position(part: Part, code: &str) -> Option<u16> {
         Part::Controls => AnswerField::ALL.iter().position(|field| field.code() == code),
         Part::Incidents => Column::ALL.iter().position(|column| column.code() == code),
     };
-    found.and_then(|position| u16::try_from(position).ok())
+    let place = u16::try_from(found?).ok()?;
+    Some(if about(part).is_some_and(|about| place >= about) {
+        place + 1
+    } else {
+        place
+    })
+}
+
+/// The place of the column that is there to be read only: behind those that say which link or control a row is about.
+pub(super) const fn about(part: Part) -> Option<u16> {
+    match part {
+        Part::Links => Some(2),
+        Part::Controls => Some(3),
+        Part::Incidents => None,
+    }
 }
 
 /// Whether an answer says nothing at all.

@@ -102,12 +102,12 @@ pub(super) fn incident_words(lang: Lang, column: Column) -> Vec<String> {
         }
     }
     match column {
-        Column::AuthMethod => of(lang, &AuthMethod::ALL, AuthMethod::name, AuthMethod::code),
-        Column::CountBasis => of(lang, &CountBasis::ALL, CountBasis::name, CountBasis::code),
-        Column::Precision => of(lang, &Precision::ALL, Precision::name, Precision::code),
+        Column::AuthMethod => of(lang, AuthMethod::ALL, AuthMethod::name, AuthMethod::code),
+        Column::CountBasis => of(lang, CountBasis::ALL, CountBasis::name, CountBasis::code),
+        Column::Precision => of(lang, Precision::ALL, Precision::name, Precision::code),
         Column::CompensatedBy => of(
             lang,
-            &CompensatedBy::ALL,
+            CompensatedBy::ALL,
             CompensatedBy::name,
             CompensatedBy::code,
         ),
@@ -135,8 +135,8 @@ pub(super) fn write(template: &Template<'_>, book: &mut Workbook) -> Result<(), 
         }
         let letters = letters(column);
         // A list without entries still needs a cell.
-        let last = entries.len().max(1) + 1;
-        names.push((list, format!("={SHEET}!${letters}$2:${letters}${last}")));
+        let bottom = entries.len().max(1) + 1;
+        names.push((list, format!("={SHEET}!${letters}$2:${letters}${bottom}")));
     }
     book.push_worksheet(sheet);
     for (name, place) in names {

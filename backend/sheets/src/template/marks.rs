@@ -7,8 +7,9 @@ use domain::tally::Column;
 use rust_xlsxwriter::{Note, Url, Workbook, Worksheet, XlsxError};
 use text::{Lang, render, tr};
 
-use super::style::Style;
-use super::write::{Template, cut};
+use super::pen::cut;
+use super::style::{Style, height, lines_of};
+use super::write::Template;
 use super::{Part, fields};
 
 /// Cells that say why they are marked; above it, the list alone does.
@@ -23,8 +24,10 @@ pub struct Remark {
     pub rule: String,
     /// How grave it is.
     pub severity: Severity,
-    /// The sheet.
+    /// The sheet in a workbook made anew.
     pub part: Part,
+    /// What the sheet is called in the file; none for CSV.
+    pub sheet: Option<String>,
     /// The row a spreadsheet shows; none for the sheet as a whole.
     pub row: Option<u32>,
     /// The column, by its name in English; none for a row as a whole.
@@ -47,6 +50,7 @@ impl Remark {
             rule: finding.rule.to_owned(),
             severity: finding.severity,
             part: Part::Incidents,
+            sheet: finding.sheet.clone(),
             row: finding.row,
             column: finding.column.map(Column::code),
             column_name: finding
@@ -177,6 +181,8 @@ pub(super) fn list(template: &Template<'_>, style: &Style, book: &mut Workbook) 
         sheet.write_string_with_format(row, 5, cut(&remark.value, 300), &style.prose)?;
         sheet.write_string_with_format(row, 6, &remark.what, &style.prose)?;
         sheet.write_string_with_format(row, 7, &remark.fix, &style.prose)?;
+        let lines = lines_of(&remark.what, 56).max(lines_of(&remark.fix, 56));
+        sheet.set_row_height(row, height(lines))?;
         if let Some((line, column)) = remark.cell() {
             let cell = crate::xlsx::value::reference((line, u32::from(column)));
             let place = format!("internal:'{part}'!{cell}");

@@ -83,3 +83,36 @@ impl Style {
         }
     }
 }
+
+/// Lines that a text takes in a column of a width in narrow characters, of which a Japanese one takes two.
+pub(super) fn lines_of(text: &str, width: usize) -> u32 {
+    let narrow = |line: &str| {
+        line.chars()
+            .map(|c| if c.is_ascii() { 1 } else { 2 })
+            .sum::<usize>()
+    };
+    let lines: usize = text
+        .lines()
+        .map(|line| narrow(line).div_ceil(width.max(1)).max(1))
+        .sum();
+    u32::try_from(lines).unwrap_or(u32::MAX).max(1)
+}
+
+/// The height of a row of so many lines, in points; beyond ten lines it is scrolled.
+pub(super) fn height(lines: u32) -> u32 {
+    4 + 16 * lines.min(10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn japanese_takes_twice_the_room() {
+        assert_eq!(lines_of("", 10), 1);
+        assert_eq!(lines_of("abcdefghij", 10), 1);
+        assert_eq!(lines_of("あいうえおか", 10), 2);
+        assert_eq!(lines_of("a\nb", 10), 2);
+        assert_eq!(height(2), 36);
+    }
+}

@@ -3,6 +3,7 @@
 use std::io::{Read, Seek};
 
 use calamine::{Reader as _, Xlsx};
+use domain::filing::draft::{TypedAnswer, TypedLink};
 use domain::tally::{Column, ColumnSet};
 
 use super::names::{Names, Place};
@@ -10,7 +11,7 @@ use super::{Cells, Row, merged_below};
 use crate::Error;
 use crate::check::Run;
 use crate::header::Layout;
-use crate::template::book::{self, Book, Lost, Sheet, Stamp};
+use crate::template::book::{self, AnswerLine, Book, Lost, Sheet, Stamp};
 use crate::template::fields::{AnswerField, Field, LinkField, says_nothing};
 use crate::template::{FORMAT, MAX_LINES, PREFIX, Part, STAMP, words};
 
@@ -41,12 +42,24 @@ impl<'a, R: Read + Seek> Reader<'a, R> {
     pub fn read(mut self, run: &mut Run) -> Result<Book, Error> {
         let stamp = self.stamp()?;
         let links = self.sheet::<LinkField>(Part::Links, |link| {
-            let mut link = link;
-            link.status = words::status_code(&link.status);
-            Some(link)
+            Some(TypedLink {
+                bank_code: book::code(Column::BankCode, link.bank_code),
+                service_code: book::code(Column::ServiceCode, link.service_code),
+                status: words::status_code(&link.status),
+                ..link
+            })
         })?;
+        run.links(&links.lines);
         let answers = self.sheet::<AnswerField>(Part::Controls, |line| {
-            (!says_nothing(&line.typed)).then(|| line.with_codes())
+            (!says_nothing(&line.typed)).then(|| AnswerLine {
+                bank: book::code(Column::BankCode, line.bank),
+                service: book::code(Column::ServiceCode, line.service),
+                typed: TypedAnswer {
+                    na_reason: words::na_reason_code(&line.typed.na_reason),
+                    ..line.typed
+                },
+                control: line.control,
+            })
         })?;
         let incidents = self.incidents(run)?;
         Ok(Book {

@@ -175,6 +175,38 @@ fn an_empty_template_changes_nothing_and_is_no_fault_within_a_filing() {
 }
 
 #[test]
+fn codes_come_back_as_they_are_written_and_rows_belong_to_the_links_of_the_file() {
+    let mut given = filled(Lang::Ja);
+    given.links = vec![(2, link("９００１", "ＰＡＹ－Ａ")), (3, link("1", "pay-b"))];
+    given.rows = vec![(2, row("pay-a", "3")), (3, row("pay-b", "4"))];
+    given.rows[0].1.set(Column::BankCode, "9001");
+    given.rows[1].1.set(Column::BankCode, "0001");
+    let bytes = given.write().unwrap();
+    let read = check(
+        Cursor::new(&bytes),
+        Some(crate::support::filing()),
+        Options::default(),
+    )
+    .unwrap();
+    let links: Vec<_> = book(&read)
+        .links
+        .lines
+        .iter()
+        .map(|(_, link)| (link.bank_code.as_str(), link.service_code.as_str()))
+        .collect();
+    // Capitals are no service code: what is not understood stays as typed.
+    assert_eq!(links, [("9001", "ＰＡＹ－Ａ"), ("0001", "pay-b")]);
+    let unlinked: Vec<_> = read
+        .report
+        .findings
+        .iter()
+        .filter(|f| f.rule == "T202")
+        .map(|f| f.row)
+        .collect();
+    assert_eq!(unlinked, [Some(2)]);
+}
+
+#[test]
 fn sheets_may_be_renamed_and_columns_moved() {
     let mut archive = Archive::open(&filled(Lang::Ja).write().unwrap());
     archive.edit("xl/workbook.xml", |xml| {
@@ -202,7 +234,7 @@ fn sheets_may_be_renamed_and_columns_moved() {
 fn a_lost_name_is_told_by_its_column() {
     let mut archive = Archive::open(&filled(Lang::Ja).write().unwrap());
     archive.edit("xl/workbook.xml", |xml| {
-        xml.replace("'連携先'!$C$1", "#REF!")
+        xml.replace("'連携先'!$D$1", "#REF!")
             .replace("'不正出金'!$J$1", "不正出金!#REF!")
             .replace("'不正出金'!$A$1", "#REF!")
     });
@@ -273,6 +305,7 @@ fn findings_come_back_in_the_workbook_at_their_cells() {
         rule: "T003".to_owned(),
         severity: Severity::Error,
         part: Part::Incidents,
+        sheet: None,
         row: Some(9),
         column: None,
         column_name: String::new(),
@@ -326,8 +359,8 @@ fn word(options: Vec<&'static str>) -> impl Strategy<Value = String> {
 
 fn any_link() -> impl Strategy<Value = TypedLink> {
     (
-        "[0-9a-z]{1,6}",
-        prose(),
+        "[0-9]{4,6}|[a-z]{1,6}",
+        "[A-Z_全角 ]{0,9}",
         word(vec!["active", "new_suspended", "suspended", "ended", "稼動?", ""]),
         prose(),
         prop_oneof!["[0-9]{0,18}", Just("12,304".to_owned()), Just("-0".to_owned())],
