@@ -126,7 +126,7 @@ impl App {
         reached.err().unwrap_or_else(Problem::conflict)
     }
 
-    /// Whether the last thing that happened to the filing is this very deed by this very person: a form sent twice.
+    /// Whether the last thing that changed the filing is this very deed by this very person: a form sent twice.
     pub(crate) async fn just_done(
         &self,
         tx: &Tx,
@@ -134,7 +134,7 @@ impl App {
         id: &FilingId,
         what: What,
     ) -> Result<bool, Problem> {
-        let last = events::last_of_filing(tx, id).await?;
+        let last = events::last_change_of_filing(tx, id).await?;
         Ok(last.is_some_and(|event| event.what == what && event.doer == caller.actor.user.to_string()))
     }
 

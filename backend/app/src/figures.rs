@@ -1,18 +1,22 @@
 //! The supervisor's statistics: who may ask what, and the answer to a question with everything a page says about it.
 
 use chrono::{DateTime, Utc};
+use domain::event::Download;
 use domain::fact::{Dimension, Query};
 use domain::institution::Dataset;
 use domain::message::Message;
 use domain::month::Month;
 use domain::policy::{Action, Resource, permits};
 use domain::round::Round;
+use serde_json::json;
 use statistics::{FsaTable, Table, aggregate, fsa_table};
 use storage::rounds;
 use text::Lang;
 
+use crate::downloads::{File, Of};
 use crate::facts::{RoundCoverage, computed};
 use crate::names::Names;
+use crate::stats::export;
 use crate::{App, Caller, Problem};
 
 /// What somebody may ask of the statistics.
@@ -225,6 +229,23 @@ impl App {
             now,
             table,
             fsa,
+        })
+    }
+
+    /// The answer to a supervisor's question as a file; noted in the log with the question.
+    ///
+    /// # Errors
+    /// Those of [`App::figures`].
+    pub async fn figures_file(&self, caller: &Caller, query: Query) -> Result<File, Problem> {
+        let figures = self.figures(caller, query).await?;
+        let pairs = figures.query.pairs().into_iter();
+        let asked: Vec<String> = pairs.map(|(name, value)| format!("{name}={value}")).collect();
+        let details = json!({ "query": asked.join("&") });
+        self.note_download(caller, Download::Statistics, Of::Everything, details)
+            .await?;
+        Ok(File {
+            name: "renkei-statistics.csv".to_owned(),
+            bytes: export::csv_file(&figures.table),
         })
     }
 }

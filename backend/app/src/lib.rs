@@ -2,7 +2,8 @@
 //!
 //! A use case is one transaction: it loads what it needs, asks the policy, asks the domain whether the thing can be
 //! done now, stores the change together with its audit event, and hands back plain data for a page, a command or a
-//! report. Whatever goes wrong comes out as one [`Problem`].
+//! report. Whatever goes wrong comes out as one [`Problem`]. A use case that makes a file for somebody notes it in the
+//! audit log as well ([`downloads`]).
 
 pub mod access;
 pub mod accounts;
@@ -10,6 +11,7 @@ pub mod audit;
 pub mod caller;
 pub mod catalogues;
 pub mod check;
+pub mod downloads;
 pub mod environment;
 pub mod facts;
 pub mod figures;

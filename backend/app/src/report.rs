@@ -3,17 +3,20 @@
 use std::collections::BTreeMap;
 
 use domain::catalogue::Bilingual;
+use domain::event::Download;
 use domain::filing::state::VersionState;
 use domain::ids::{FilingId, InstitutionCode, RoundId};
 use domain::policy::Action;
 use domain::round::Demand;
 use domain::rules;
 use reports::compliance::{self, AnswerLine, Institution, LinkLine, Receipt, WarningReason};
+use serde_json::json;
 use storage::filings::{self, Version};
 use storage::{Tx, facts, typed};
 use text::Lang;
 
 use crate::access::Reached;
+use crate::downloads::{File, Of};
 use crate::filing::controls::{answers_of, catalogue_of};
 use crate::filing::history::readable_version;
 use crate::filing::links::links_of;
@@ -21,15 +24,6 @@ use crate::names::Names;
 use crate::reference::reference;
 use crate::scores::standing_of;
 use crate::{App, Caller, Problem};
-
-/// A report, ready to be handed over.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pdf {
-    /// A name for the file: ASCII only.
-    pub file_name: String,
-    /// The file.
-    pub bytes: Vec<u8>,
-}
 
 /// When a version came to what it is.
 fn moment_of(version: &Version, reached: &Reached) -> chrono::DateTime<chrono::Utc> {
@@ -42,18 +36,27 @@ fn moment_of(version: &Version, reached: &Reached) -> chrono::DateTime<chrono::U
 }
 
 impl App {
-    /// The report of a version: the filer's people may see drafts, the supervisor submitted versions.
+    /// The report of a version: the filer's people may see drafts, the supervisor submitted versions. Noted in the log.
     pub async fn report_pdf(
         &self,
         caller: &Caller,
         id: &FilingId,
         number: Option<u32>,
         lang: Lang,
-    ) -> Result<Pdf, Problem> {
+    ) -> Result<File, Problem> {
         let tx = self.db.read().await?;
         let reached = self.reach(&tx, caller, Action::ReadFiling, id).await?;
         let version = readable_version(caller, &reached, number)?;
-        self.render(&tx, &reached, &version, lang).await
+        let pdf = self.render(&tx, &reached, &version, lang).await?;
+        drop(tx);
+        let details = json!({
+            "version": version.number,
+            "state": version.state.code(),
+            "lang": lang.code(),
+        });
+        self.note_download(caller, Download::ReportPdf, Of::Filing(id), details)
+            .await?;
+        Ok(pdf)
     }
 
     /// The report of an institution's version in force in a round (of its latest submitted one where none is), for
@@ -66,7 +69,7 @@ impl App {
         round: &RoundId,
         institution: &InstitutionCode,
         lang: Lang,
-    ) -> Result<Pdf, Problem> {
+    ) -> Result<File, Problem> {
         let tx = self.db.read().await?;
         let all = filings::of_round(&tx, round).await?;
         let filing = all
@@ -89,7 +92,7 @@ impl App {
         reached: &Reached,
         version: &Version,
         lang: Lang,
-    ) -> Result<Pdf, Problem> {
+    ) -> Result<File, Problem> {
         let names = Names::load(tx, reached.round.base_date).await?;
         let catalogue = catalogue_of(reached)?;
         let links = links_of(tx, reached, &names, version).await?;
@@ -188,8 +191,8 @@ impl App {
             ""
         };
         let (round, code) = (&reached.round.id, &reached.institution.code);
-        Ok(Pdf {
-            file_name: format!(
+        Ok(File {
+            name: format!(
                 "renkei-{round}-{code}-v{}{draft}-{}.pdf",
                 version.number,
                 lang.code()

@@ -1,7 +1,9 @@
 //! What the supervisor sees: rounds, the filings of a round, and one submitted filing under review.
 //!
-//! - [`review`] one filing; [`spread`] how scores spread over a 業態; [`sheet`] the list as a file.
+//! - [`query`] what of a round is asked for; [`review`] one filing; [`spread`] how scores spread over a 業態; [`sheet`]
+//!   the list as a file.
 
+pub mod query;
 pub mod review;
 pub mod sheet;
 pub mod spread;
@@ -26,6 +28,7 @@ use crate::filing::head::timeliness_of;
 use crate::scores::standing_of;
 use crate::{App, Caller, Problem};
 
+pub use query::{Order, RoundQuery};
 pub use review::ReviewPage;
 pub use spread::{SectorLine, Spread};
 
@@ -99,37 +102,6 @@ pub struct RoundLine {
     pub score: Option<ScoreCell>,
     /// When anything last happened.
     pub updated_at: chrono::DateTime<chrono::Utc>,
-}
-
-/// In which order filings are listed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// 業態, then code: the official order.
-    #[default]
-    Official,
-    /// By name, in the order of its ふりがな.
-    Name,
-    /// Most links up for suspension first, then most gates.
-    Flags,
-    /// Lowest confirmed score first; those without one last.
-    Score,
-    /// Most recently touched first.
-    Recent,
-}
-
-/// What of a round is asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RoundQuery {
-    /// Only this 業態.
-    pub sector: Option<Sector>,
-    /// Only this state.
-    pub state: Option<State>,
-    /// Only those who are late or overdue.
-    pub late: bool,
-    /// Only those with a link up for suspension.
-    pub flagged: bool,
-    /// Order.
-    pub order: Order,
 }
 
 /// 回の状況.

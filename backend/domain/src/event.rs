@@ -60,9 +60,9 @@ code_enum! {
         AmendmentStarted = "amendment_started", "event-amendment-started";
         /// 訂正 given up
         AmendmentAbandoned = "amendment_abandoned", "event-amendment-abandoned";
-        /// A report was downloaded.
+        /// A file with what is filed was downloaded; the [`Download`] says which.
         ReportDownloaded = "report_downloaded", "event-report-downloaded";
-        /// Statistics were exported.
+        /// Statistics were downloaded.
         StatisticsExported = "statistics_exported", "event-statistics-exported";
     }
 }
@@ -94,3 +94,50 @@ impl From<&Actor> for Doer {
         }
     }
 }
+impl What {
+    /// Whether somebody only took something home: the one kind of event that changes nothing it speaks of.
+    #[must_use]
+    pub const fn is_download(self) -> bool {
+        matches!(self, Self::ReportDownloaded | Self::StatisticsExported)
+    }
+}
+
+code_enum! {
+    /// Which file somebody downloaded. The codes are stored in the log for ever.
+    Download {
+        /// The compliance report of a version, a draft's preview included.
+        ReportPdf = "report_pdf", "download-report-pdf";
+        /// The canonical content of a submitted version.
+        Content = "content_json", "download-content";
+        /// The receipt of a version, with its proof.
+        Receipt = "receipt_json", "download-receipt";
+        /// The same as a tlog-proof.
+        Proof = "receipt_tlog_proof", "download-proof";
+        /// The incident table as typed.
+        Rows = "rows_csv", "download-rows";
+        /// What the rules find in an uploaded file.
+        Findings = "findings_csv", "download-findings";
+        /// The template, filled in with links and answers.
+        Template = "template_xlsx", "download-template";
+        /// An uploaded file, made anew with what was found in it.
+        FindingsBook = "findings_xlsx", "download-findings-book";
+        /// An uploaded file as it came.
+        Original = "original", "download-original";
+        /// The filings of a round.
+        Filings = "filings_csv", "download-filings";
+        /// The answer to a question to the statistics.
+        Statistics = "statistics_csv", "download-statistics";
+    }
+}
+
+impl Download {
+    /// The event it leaves.
+    #[must_use]
+    pub const fn event(self) -> What {
+        match self {
+            Self::Statistics => What::StatisticsExported,
+            _ => What::ReportDownloaded,
+        }
+    }
+}
+

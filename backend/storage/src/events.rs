@@ -121,8 +121,9 @@ pub async fn of_filing(tx: &Tx, filing: &FilingId) -> Result<Vec<Event>, Error> 
     models.into_iter().map(event).collect()
 }
 
-/// The last event of a filing.
-pub async fn last_of_filing(tx: &Tx, filing: &FilingId) -> Result<Option<Event>, Error> {
+/// The last change of a filing: downloads change nothing and are passed over.
+pub async fn last_change_of_filing(tx: &Tx, filing: &FilingId) -> Result<Option<Event>, Error> {
+    let downloads = What::ALL.iter().filter(|what| what.is_download());
     events::Entity::find()
         .filter(events::Column::FilingId.eq(filing.as_str()))
         .order_by_desc(events::Column::Seq)
@@ -151,6 +152,7 @@ pub async fn last_of(tx: &Tx, what: What, subject: &str) -> Result<Option<Event>
         .order_by_desc(events::Column::Seq)
         .one(&tx.conn)
         .await?
+        .filter(events::Column::What.is_not_in(downloads.map(|what| what.code())))
         .map(event)
         .transpose()
 }

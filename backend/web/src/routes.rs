@@ -41,7 +41,7 @@ pub enum Guard {
 /// One address and method.
 #[derive(Clone, Debug)]
 pub struct Route {
-    /// GET or POST. A GET changes nothing.
+    /// GET or POST. A GET changes nothing; that a file was downloaded is noted in the audit log.
     pub method: Method,
     /// Path in axum's notation.
     pub path: &'static str,

@@ -11,6 +11,7 @@ mod accounts;
 mod architecture;
 mod conflicts;
 mod database;
+mod downloads;
 mod escaping;
 mod foreign;
 mod journeys;

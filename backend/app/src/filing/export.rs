@@ -1,23 +1,17 @@
 //! The incident table as CSV: the draft as it stands, the empty template, the findings of an uploaded file.
 
+use domain::event::Download;
 use domain::ids::FilingId;
 use domain::policy::Action;
 use domain::rules::DEFAULT_CAP;
 use domain::tally::{Column, RawRow};
+use serde_json::json;
 use sheets::{CsvOut, Field, findings_csv};
 use storage::typed;
 use text::Lang;
 
+use crate::downloads::{File, Of};
 use crate::{App, Caller, Problem};
-
-/// A file to hand out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    /// Its name: ASCII only.
-    pub name: String,
-    /// Its content.
-    pub bytes: Vec<u8>,
-}
 
 /// A header: either language is understood when the file is read in again.
 const fn header(lang: Lang, column: Column) -> &'static str {
@@ -51,7 +45,7 @@ fn table<'a>(lang: Lang, rows: impl Iterator<Item = &'a RawRow>) -> Result<Vec<u
 }
 
 impl App {
-    /// The rows of the latest version as typed, for the filer.
+    /// The rows of the latest version as typed, for the filer; noted in the log.
     ///
     /// # Errors
     /// Not found before the filing is begun.
@@ -65,6 +59,10 @@ impl App {
             reached.round.id, reached.institution.code, version.number
         );
         let bytes = table(lang, items.iter().map(|item| &item.typed)).map_err(Problem::broken)?;
+        drop(tx);
+        let details = json!({ "version": version.number, "lang": lang.code() });
+        self.note_download(caller, Download::Rows, Of::Filing(id), details)
+            .await?;
         Ok(File { name, bytes })
     }
 
@@ -82,7 +80,8 @@ impl App {
         })
     }
 
-    /// What the rules find in an uploaded file, up to ten thousand findings.
+    /// What the rules find in an uploaded file, up to ten thousand findings; noted in the log, since findings quote
+    /// what was typed.
     ///
     /// # Errors
     /// Not found where there is no such upload in the draft.
@@ -95,6 +94,9 @@ impl App {
     ) -> Result<File, Problem> {
         let page = self.upload_page_capped(caller, id, upload, DEFAULT_CAP).await?;
         let bytes = findings_csv(&page.report, lang).map_err(Problem::broken)?;
+        let details = json!({ "upload": upload, "lang": lang.code() });
+        self.note_download(caller, Download::Findings, Of::Filing(id), details)
+            .await?;
         Ok(File {
             name: "renkei-findings.csv".to_owned(),
             bytes,

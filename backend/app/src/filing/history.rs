@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::actor::Role;
-use domain::event::What;
+use domain::event::{Download, What};
 use domain::filing::state::{VersionKind, VersionState};
 use domain::ids::{FilingId, ReceiptNumber, UserId};
 use domain::policy::Action;
+use storage::events::{self, Event};
 use storage::filings::Version;
-use storage::{events, people};
+use storage::people;
 
 use super::head::Head;
 use crate::access::Reached;
@@ -43,6 +44,8 @@ pub struct EventLine {
     pub who: Option<String>,
     /// In which role.
     pub role: Option<Role>,
+    /// The file that was downloaded, if one was.
+    pub file: Option<Download>,
 }
 
 /// Versions and timeline.
@@ -75,6 +78,12 @@ fn inside(what: What) -> bool {
     )
 }
 
+/// The file that an event speaks of.
+fn file(event: &Event) -> Option<Download> {
+    let details: serde_json::Value = serde_json::from_str(&event.details).ok()?;
+    Download::from_code(details.get("file")?.as_str()?)
+}
+
 /// A version the caller may read: the filer's people read every version, the supervisor submitted ones. The
 /// latest such version where no number is given.
 pub(crate) fn readable_version(
@@ -103,17 +112,23 @@ impl App {
             if !own && inside(event.what) {
                 continue;
             }
+            let official = event.role.is_some_and(|r| !r.is_institutions());
+            // Each side sees which of its own people took files home.
+            if event.what.is_download() && own == official {
+                continue;
+            }
             let who = match UserId::parse(&event.doer) {
                 Ok(user) => people::by_id(&tx, &user).await?.map(|u| u.name),
                 Err(_) => None,
             };
             // The filer does not learn which official acted, only that the supervisor did.
-            let hidden = own && event.role.is_some_and(|r| !r.is_institutions());
+            let hidden = own && official;
             lines.push(EventLine {
                 at: event.at,
                 what: event.what,
                 who: who.filter(|_| !hidden),
                 role: event.role,
+                file: event.what.is_download().then(|| file(&event)).flatten(),
             });
         }
         lines.reverse();

@@ -1,14 +1,17 @@
 //! The receipt: a page that stays, and the canonical content to download.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::event::Download;
 use domain::filing::state::VersionState;
 use domain::ids::{FilingId, ReceiptNumber};
 use domain::policy::Action;
 use domain::round::Timeliness;
+use serde_json::json;
 use storage::people;
 
 use super::head::Head;
 use super::history::readable_version;
+use crate::downloads::{File, Of};
 use crate::{App, Caller, Problem};
 
 /// What the receipt tells.
@@ -98,16 +101,24 @@ impl App {
         }))
     }
 
-    /// The canonical content of a submitted version, byte for byte as it was hashed.
-    pub async fn canonical_content(
-        &self,
-        caller: &Caller,
-        id: &FilingId,
-        number: u32,
-    ) -> Result<String, Problem> {
+    /// The canonical content of a submitted version, byte for byte as it was hashed; noted in the log.
+    ///
+    /// # Errors
+    /// Not found where the version was not submitted, or carries no receipt (replayed filings).
+    pub async fn content_file(&self, caller: &Caller, id: &FilingId, number: u32) -> Result<File, Problem> {
         let tx = self.db.read().await?;
         let reached = self.reach(&tx, caller, Action::ReadFiling, id).await?;
         let version = readable_version(caller, &reached, Some(number))?;
-        version.content.ok_or_else(Problem::not_found)
+        drop(tx);
+        let (Some(receipt), Some(content)) = (version.receipt, version.content) else {
+            return Err(Problem::not_found());
+        };
+        let details = json!({ "version": number, "content_sha256": version.content_sha256 });
+        self.note_download(caller, Download::Content, Of::Filing(id), details)
+            .await?;
+        Ok(File {
+            name: format!("renkei-filing-{receipt}.json"),
+            bytes: content.into_bytes(),
+        })
     }
 }

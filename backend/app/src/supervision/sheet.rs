@@ -1,12 +1,15 @@
 //! The list of a round's filings as a file: one line an institution, one value a cell.
 
+use domain::event::Download;
 use domain::ids::RoundId;
 use domain::message::Message;
 use domain::round::Timeliness;
+use serde_json::json;
 use sheets::csv_out::{CsvOut, Field};
 use text::Lang;
 
 use super::{RoundLine, RoundQuery};
+use crate::downloads::{File, Of};
 use crate::{App, Caller, Problem};
 
 /// Columns in their order.
@@ -45,7 +48,7 @@ pub const fn timeliness_name(timeliness: Timeliness) -> Message {
 }
 
 impl App {
-    /// The filings of a round as CSV with heads in a language, chosen and ordered like the page.
+    /// The filings of a round as CSV with heads in a language, chosen and ordered like the page; noted in the log.
     ///
     /// # Errors
     /// Not found where the caller may not see the round.
@@ -55,7 +58,8 @@ impl App {
         id: &RoundId,
         query: RoundQuery,
         lang: Lang,
-    ) -> Result<Vec<u8>, Problem> {
+    ) -> Result<File, Problem> {
+        let asked = query.pairs();
         let page = self.round_page(caller, id, query).await?;
         let dataset = page.round.dataset;
         let mut out = CsvOut::new(Vec::new()).map_err(Problem::broken)?;
@@ -97,7 +101,14 @@ impl App {
             ];
             out.row(fields).map_err(Problem::broken)?;
         }
-        out.finish().map_err(Problem::broken)
+        let bytes = out.finish().map_err(Problem::broken)?;
+        let details = json!({ "query": asked, "lang": lang.code() });
+        self.note_download(caller, Download::Filings, Of::Subject(id.as_str()), details)
+            .await?;
+        Ok(File {
+            name: format!("{id}-filings.csv"),
+            bytes,
+        })
     }
 }
 

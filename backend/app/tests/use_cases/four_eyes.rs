@@ -44,8 +44,8 @@ fn is_four_eyes(refused: &Problem) -> bool {
 
 /// The names under `prepared_by` in the canonical content of a version.
 async fn prepared_by(portal: &Portal, caller: &Caller, id: &FilingId, number: u32) -> Vec<String> {
-    let content = portal.app.canonical_content(caller, id, number).await.unwrap();
-    let content: serde_json::Value = serde_json::from_str(&content).unwrap();
+    let content = portal.app.content_file(caller, id, number).await.unwrap();
+    let content: serde_json::Value = serde_json::from_slice(&content.bytes).unwrap();
     let people = content["prepared_by"].as_array().unwrap();
     let name = |person: &serde_json::Value| person["name"].as_str().unwrap().to_owned();
     people.iter().map(name).collect()

@@ -14,7 +14,7 @@ use storage::events;
 use crate::support::{Portal, demo, open_filing};
 
 /// Makes a draft ready for approval: nil return, and reasons where they are wanted.
-async fn make_ready(portal: &Portal, preparer: &Caller, id: &FilingId) {
+pub(crate) async fn make_ready(portal: &Portal, preparer: &Caller, id: &FilingId) {
     let page = portal.app.rows_page(preparer, id).await.unwrap();
     for row in &page.rows {
         portal
@@ -71,9 +71,9 @@ async fn from_draft_to_acceptance_and_amendment() {
 
     let page = portal.app.receipt_page(&examiner, &id, 1).await.unwrap();
     assert_eq!(page.receipt.number, receipt);
-    let content = portal.app.canonical_content(&preparer, &id, 1).await.unwrap();
+    let content = portal.app.content_file(&preparer, &id, 1).await.unwrap();
     assert_eq!(
-        ledger::sha256(content.as_bytes()).to_string(),
+        ledger::sha256(&content.bytes).to_string(),
         page.receipt.content_sha256
     );
 
@@ -322,11 +322,11 @@ async fn an_uploaded_file_is_shown_before_it_is_taken_over() {
         .unwrap();
     let before = portal.app.rows_page(&preparer, &id).await.unwrap().rows.len();
     let page = portal.app.upload_page(&preparer, &id, &upload).await.unwrap();
-    assert_eq!((page.rows.len(), page.name.as_str()), (2, "表vsc.csv"));
+    assert_eq!((page.rows().len(), page.name.as_str()), (2, "表vsc.csv"));
     assert!(
-        page.can_take_over && page.report.errors == 1,
+        page.can_take_over && page.report().errors == 1,
         "{:?}",
-        page.report.by_rule
+        page.report().by_rule
     );
     assert_eq!(
         portal.app.rows_page(&preparer, &id).await.unwrap().rows.len(),
@@ -364,8 +364,8 @@ async fn a_file_with_a_row_that_would_be_lost_is_not_taken_over() {
         .await
         .unwrap();
     let page = portal.app.upload_page(&preparer, &id, &upload).await.unwrap();
-    assert_eq!((page.rows.len(), page.can_take_over), (1, false));
-    assert!(page.report.by_rule.contains_key("T003"));
+    assert_eq!((page.rows().len(), page.can_take_over), (1, false));
+    assert!(page.report().by_rule.contains_key("T003"));
     let refused = portal.app.take_over(&preparer, &id, &upload, page.revision).await;
     assert_eq!(refused.unwrap_err().message.id, "upload-not-whole");
     let after = portal.app.rows_page(&preparer, &id).await.unwrap().rows;

@@ -29,7 +29,16 @@ event-filing-accepted = Accepted
 event-amendment-started = Amendment begun
 event-amendment-abandoned = Amendment given up
 event-report-downloaded = Report downloaded
-event-statistics-exported = Statistics exported
+event-statistics-exported = Statistics downloaded
+download-report-pdf = Compliance report (PDF)
+download-content = Content of the filing (JSON)
+download-rows = Incident table (CSV)
+download-findings = Findings in an uploaded file (CSV)
+download-template = Template, filled in (Excel)
+download-findings-book = Uploaded file with its findings (Excel)
+download-original = Uploaded file as it came
+download-filings = Filings of a round (CSV)
+download-statistics = Statistics (CSV)
 
 ## Against the due time
 timeliness-pending = Not due yet
@@ -337,4 +346,9 @@ users-state = State
 users-no-seat = No role
 users-offices = Offices:{" "}
 users-active = Active
+audit-fact-file = File
+audit-fact-lang = Language
+audit-fact-query = Question
+audit-fact-state = State of the version
+audit-fact-upload = Id of the uploaded file
 users-ended = Ended

@@ -194,7 +194,15 @@ impl Samples for AuditPage {
                 })
                 .flatten(),
             subject: (n == 4).then(|| "u-0a1b2c3d4e5f6g7h8j9k".to_owned()),
-            details: if n % 3 == 0 {
+            details: if what.is_download() {
+                [
+                    ("file", "statistics_csv"),
+                    ("query", "by=sector,quarter&basis=claimed&dataset=demo"),
+                    ("lang", "ja"),
+                ]
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .to_vec()
+            } else if n % 3 == 0 {
                 [
                     ("version", "2"),
                     ("due", "2026-12-18"),

@@ -96,6 +96,25 @@ impl TestDatabase {
         }
     }
 
+    /// Lets nobody add to the audit log until the answer is dropped.
+    pub async fn refuse_events(&self) -> Refusing {
+        match &self.kept {
+            Kept::Name(name) => {
+                postgres::server().query(
+                    name,
+                    "CREATE FUNCTION refuse_events() RETURNS trigger LANGUAGE plpgsql AS \
+                     $$ BEGIN RAISE EXCEPTION 'refused by a test'; END $$; \
+                     CREATE TRIGGER refuse_events BEFORE INSERT ON events EXECUTE FUNCTION refuse_events()",
+                );
+                Refusing::Trigger(name.clone())
+            }
+            // One writer at a time: whoever else wants to write waits in vain.
+            Kept::Folder { .. } => Refusing::Writer {
+                _tx: self.connect().await.write().await.unwrap(),
+            },
+        }
+    }
+
     /// The database file, which nobody is connected to yet.
     pub fn sqlite_file(&self) -> PathBuf {
         path_of(&self.url)
@@ -104,6 +123,26 @@ impl TestDatabase {
     /// A pool of connections.
     pub async fn connect(&self) -> Db {
         Db::connect(&self.url).await.unwrap()
+    }
+}
+
+/// What keeps everybody from adding to the audit log.
+pub enum Refusing {
+    /// A trigger in a database of this name.
+    Trigger(String),
+    /// A transaction that holds the write lock.
+    Writer { _tx: storage::Tx },
+}
+
+impl Drop for Refusing {
+    fn drop(&mut self) {
+        match self {
+            Self::Trigger(database) => {
+                let undo = "DROP TRIGGER refuse_events ON events; DROP FUNCTION refuse_events()";
+                postgres::server().query(database, undo);
+            }
+            Self::Writer { .. } => {}
+        }
     }
 }
 

@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 use domain::actor::Role;
+use domain::event::Download;
+use domain::filing::VersionState;
 use domain::message::Message;
+use text::Lang;
 
 use crate::say::Text;
 
@@ -29,7 +32,16 @@ impl Fact {
             name: word.map_or_else(|| Text::plain(name), Text::from),
             code: matches!(
                 name,
-                "sha256" | "content_sha256" | "receipt" | "row" | "link" | "removed" | "weakest_service"
+                "sha256"
+                    | "content_sha256"
+                    | "receipt"
+                    | "row"
+                    | "link"
+                    | "removed"
+                    | "weakest_service"
+                    | "upload"
+                    | "query"
+                    | "key"
             ),
             value: said(name, value),
         }
@@ -57,6 +69,12 @@ fn word(name: &str) -> Option<Message> {
         "nil_return" => Message::new("audit-fact-nil-return"),
         "no_links" => Message::new("audit-fact-no-links"),
         "weakest_service" => Message::new("audit-fact-weakest-service"),
+        "file" => Message::new("audit-fact-file"),
+        "lang" => Message::new("audit-fact-lang"),
+        "query" => Message::new("audit-fact-query"),
+        "state" => Message::new("audit-fact-state"),
+        "upload" => Message::new("audit-fact-upload"),
+        "key" => Message::new("audit-fact-key"),
         _ => return None,
     })
 }
@@ -74,6 +92,9 @@ fn said(name: &str, value: &str) -> Text {
             .parse::<NaiveDate>()
             .ok()
             .map(crate::pages::filing::words::day),
+        ("file", _) => Download::from_code(value).map(|file| file.name().into()),
+        ("lang", _) => Lang::parse(value).map(|lang| Text::plain(lang.own_name())),
+        ("state", _) => VersionState::from_code(value).map(|state| state.name().into()),
         ("role", _) => Role::from_code(value).map(|role| role.name().into()),
         ("addressees" | "rows" | "bytes", _) => number(value).map(|n| Text::plain(text::number::count(n))),
         ("controls", _) => list(value).map(Text::plain),
@@ -94,8 +115,6 @@ fn list(value: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use text::Lang;
-
     use super::*;
     use crate::say::Say;
 
@@ -114,6 +133,10 @@ mod tests {
         assert_eq!(told("controls", r#"["AUT-01","AUT-02"]"#).1, "AUT-01, AUT-02");
         assert_eq!(told("receipt", "null").1, "なし");
         assert_eq!(told("role", "examiner").1, "審査官");
+        assert_eq!(told("file", "report_pdf").1, "報告書（PDF）");
+        assert_eq!(told("lang", "en"), pair("言語", "English"));
+        assert_eq!(told("state", "draft").1, "作成中");
+        assert_eq!(told("query", "").1, "なし");
     }
 
     #[test]

@@ -6,23 +6,6 @@ use domain::sector::Sector;
 
 use crate::form::Form;
 
-/// Codes of the orders in addresses.
-const ORDERS: [(Order, &str); 5] = [
-    (Order::Official, "official"),
-    (Order::Name, "name"),
-    (Order::Flags, "flags"),
-    (Order::Score, "score"),
-    (Order::Recent, "recent"),
-];
-
-/// Code of an order.
-pub(super) fn order_code(order: Order) -> &'static str {
-    ORDERS
-        .iter()
-        .find(|(known, _)| *known == order)
-        .map_or("official", |(_, code)| code)
-}
-
 /// The query of an address; what is not known asks for nothing.
 pub(super) fn read(form: &Form) -> RoundQuery {
     RoundQuery {
@@ -30,37 +13,13 @@ pub(super) fn read(form: &Form) -> RoundQuery {
         state: State::from_code(form.value("state")),
         late: form.is_chosen("late", "yes"),
         flagged: form.is_chosen("flagged", "yes"),
-        order: ORDERS
-            .iter()
-            .find(|(_, code)| *code == form.value("order"))
-            .map_or(Order::Official, |(order, _)| *order),
+        order: Order::from_code(form.value("order")).unwrap_or_default(),
     }
-}
-
-/// The query as part of an address, without the question mark.
-pub(super) fn write(query: &RoundQuery) -> String {
-    let mut pairs = Vec::new();
-    if let Some(sector) = query.sector {
-        pairs.push(format!("sector={}", sector.code()));
-    }
-    if let Some(state) = query.state {
-        pairs.push(format!("state={}", state.code()));
-    }
-    if query.late {
-        pairs.push("late=yes".to_owned());
-    }
-    if query.flagged {
-        pairs.push("flagged=yes".to_owned());
-    }
-    if query.order != Order::Official {
-        pairs.push(format!("order={}", order_code(query.order)));
-    }
-    pairs.join("&")
 }
 
 /// A path with a query.
 pub(super) fn href(path: &str, query: &RoundQuery) -> String {
-    match write(query).as_str() {
+    match query.pairs().as_str() {
         "" => path.to_owned(),
         pairs => format!("{path}?{pairs}"),
     }
@@ -76,7 +35,7 @@ pub(super) fn form(query: &RoundQuery) -> Form {
             form.set(name, "yes");
         }
     }
-    form.set("order", order_code(query.order));
+    form.set("order", query.order.code());
     form
 }
 
@@ -89,7 +48,7 @@ mod tests {
         for sector in [None, Some(Sector::Shinkin)] {
             for state in [None, Some(State::UnderReview)] {
                 for (late, flagged) in [(false, false), (true, false), (false, true), (true, true)] {
-                    for (order, _) in ORDERS {
+                    for order in Order::ALL {
                         let query = RoundQuery {
                             sector,
                             state,
@@ -97,7 +56,7 @@ mod tests {
                             flagged,
                             order,
                         };
-                        let written = Form::decode(write(&query).as_bytes()).unwrap();
+                        let written = Form::decode(query.pairs().as_bytes()).unwrap();
                         assert_eq!(read(&written), query);
                         assert_eq!(read(&form(&query)), query);
                     }

@@ -123,7 +123,7 @@ impl RoundPage {
             flagged,
             ..RoundQuery::default()
         };
-        let pager = Pager::new(page.lines.len(), PER_PAGE, wanted, &path, &query::write(&asked));
+        let pager = Pager::new(page.lines.len(), PER_PAGE, wanted, &path, &asked.pairs());
         let shown = pager.range();
         let orders = [
             (Order::Official, Message::new("round-order-official")),
@@ -154,7 +154,7 @@ impl RoundPage {
             order_choices: orders
                 .into_iter()
                 .filter(|(order, _)| scored || !matches!(order, Order::Score | Order::Flags))
-                .map(|(order, name)| Choice::new(query::order_code(order), name))
+                .map(|(order, name)| Choice::new(order.code(), name))
                 .collect(),
             filtered: asked.sector.is_some() || asked.state.is_some() || asked.late || asked.flagged,
             filter: query::form(&asked),
@@ -221,8 +221,8 @@ pub async fn sheet(
     At(id): At<RoundId>,
 ) -> Result<Response, Problem> {
     let (query, _) = asked(&frame);
-    let bytes = site.app.round_sheet(&caller, &id, query, frame.lang).await?;
-    download::attachment(&format!("{id}-filings.csv"), download::CSV, bytes)
+    let file = site.app.round_sheet(&caller, &id, query, frame.lang).await?;
+    download::attachment(&file.name, download::CSV, file.bytes)
 }
 
 impl Page for RoundPage {

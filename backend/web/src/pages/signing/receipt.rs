@@ -131,13 +131,8 @@ pub async fn content(
     caller: Caller,
     At((id, version)): At<(FilingId, u32)>,
 ) -> Result<Response, Problem> {
-    let receipt = site.app.receipt_page(&caller, &id, version).await?.receipt;
-    let content = site.app.canonical_content(&caller, &id, version).await?;
-    attachment(
-        &format!("renkei-filing-{}.json", receipt.number),
-        download::JSON,
-        content,
-    )
+    let file = site.app.content_file(&caller, &id, version).await?;
+    attachment(&file.name, download::JSON, file.bytes)
 }
 
 /// `GET /filings/{filing}/versions/{version}/report.pdf`
@@ -151,7 +146,7 @@ pub async fn report(
         .app
         .report_pdf(&caller, &id, Some(version), frame.lang)
         .await?;
-    attachment(&pdf.file_name, download::PDF, pdf.bytes)
+    attachment(&pdf.name, download::PDF, pdf.bytes)
 }
 
 /// `GET /filings/{filing}/report.pdf`: the draft as it would be printed, for the filer alone.
@@ -164,7 +159,7 @@ pub async fn preview(
     // The task list is the filer's: whoever may not see it does not see a draft either.
     site.app.task_list(&caller, &id).await?;
     let pdf = site.app.report_pdf(&caller, &id, None, frame.lang).await?;
-    attachment(&pdf.file_name, download::PDF, pdf.bytes)
+    attachment(&pdf.name, download::PDF, pdf.bytes)
 }
 
 impl Page for ReceiptPage {

@@ -5,7 +5,7 @@ use app::filing::receipt::Receipt;
 use app::filing::rows::totals;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::actor::Role;
-use domain::event::What;
+use domain::event::{Download, What};
 use domain::filing::state::{VersionKind, VersionState};
 use domain::ids::ReceiptNumber;
 use domain::message::Message;
@@ -340,3 +340,10 @@ pub(super) fn events() -> Vec<EventLine> {
         event(-90_000, What::RoundOpened, None, None),
     ]
 }
+        file: (what == What::ReportDownloaded).then_some(Download::ReportPdf),
+        event(
+            310_000,
+            What::ReportDownloaded,
+            Some("見本 太郎"),
+            Some(Role::Approver),
+        ),

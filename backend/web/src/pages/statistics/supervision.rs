@@ -3,7 +3,7 @@
 use app::figures::{Figures, Reach};
 use app::stats::fsa::LineKind;
 use app::stats::words::{notes, sentence, signs};
-use app::stats::{export, figure, fsa};
+use app::stats::{figure, fsa};
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::catalogue::Bilingual;
@@ -203,12 +203,8 @@ pub async fn file(State(site): State<Site>, frame: Frame, caller: Caller) -> Res
     let Some(query) = asked.query else {
         return Ok(Redirect::to(&format!("{PATH}?{}", frame.query)).into_response());
     };
-    let figures = site.app.figures(&caller, query).await?;
-    download::attachment(
-        "renkei-statistics.csv",
-        download::CSV,
-        export::csv_file(&figures.table),
-    )
+    let file = site.app.figures_file(&caller, query).await?;
+    download::attachment(&file.name, download::CSV, file.bytes)
 }
 
 impl Page for SupervisionPage {
