@@ -53,6 +53,7 @@ registry! {
     "components": pages::gallery::GalleryPage,
     "problem": pages::errors::ProblemPage,
     "conflict": pages::errors::ConflictPage,
+    "locked": pages::errors::LockedPage,
     "sign-in": pages::accounts::sign_in::SignInPage,
     "session-over": crate::sessions::SessionOverPage,
     "seats": pages::accounts::seats::SeatsPage,

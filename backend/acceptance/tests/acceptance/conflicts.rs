@@ -1,4 +1,8 @@
 //! Two people at one thing, and one person who presses twice: nobody's work is lost, nothing is done twice.
+//!
+//! - [`locked`] what is typed into a filing that cannot be changed any more.
+
+mod locked;
 
 use app::seed::DEMO_PASSWORD;
 use domain::actor::{Jurisdictions, Post, Role};
@@ -50,6 +54,50 @@ on_both! {
         // What was typed is kept and can be saved from there.
         first.submit_form(KEEP_MINE, &[]).await.leads_to(&list);
         first.follow().await.says("55,502").says("私の理由");
+    }
+
+    async fn a_link_changed_meanwhile_is_not_removed_unseen(engine: Engine) {
+        let app = TestApp::demo(engine).await;
+        let (mut first, mut second, filing) = two_editors(&app).await;
+        let list = format!("{filing}/links");
+        first.get(&list).await;
+        let remove = first.page().attributes("#links a[href$='/remove']", "href").swap_remove(0);
+        let link = remove.trim_end_matches("/remove").to_owned();
+        let ask = "form[action$='/remove']";
+        first.get(&remove).await.is(200);
+        second.get(&link).await.is(200);
+        second.submit_form(&format!("form[action='{link}']"), &[("registered_links", "55501")]).await.leads_to(&list);
+        let again = first.submit_form(ask, &[]).await;
+        again.is(409).says("まだ削除していません").says("55,501");
+        second.get(&list).await.says("55,501");
+
+        // What is shown now is removed, once, however often it is sent.
+        let form = first.form(ask);
+        first.send_form(&form).await.leads_to(&list);
+        first.send_form(&form).await.leads_to(&list);
+        second.get(&list).await.says_nothing_of("55,501");
+        let history = first.get(&format!("{filing}/history")).await.text();
+        assert_eq!(history.matches("連携先の変更").count(), 2, "{history}");
+        first.get(&format!("{list}/r-00000000000000000000/remove")).await.is(404);
+        first.post(&format!("{list}/r-00000000000000000000/remove"), &[("seen", "")]).await.leads_to(&list);
+        let history = first.get(&format!("{filing}/history")).await.text();
+        assert_eq!(history.matches("連携先の変更").count(), 2, "{history}");
+    }
+
+    async fn a_link_removed_meanwhile_can_be_saved_as_a_new_one(engine: Engine) {
+        let app = TestApp::demo(engine).await;
+        let (mut first, mut second, filing) = two_editors(&app).await;
+        let list = format!("{filing}/links");
+        second.get(&list).await;
+        let remove = second.page().attributes("#links a[href$='/remove']", "href").swap_remove(0);
+        let link = remove.trim_end_matches("/remove").to_owned();
+        first.get(&link).await.is(200);
+        second.get(&remove).await.is(200);
+        second.submit_form("form[action$='/remove']", &[]).await.leads_to(&list);
+        let kept = first.submit_form(&format!("form[action='{link}']"), &[("registered_links", "55502")]).await;
+        kept.is(409).says("この連携先は、画面を開いた後に一覧から削除されました");
+        first.submit_form("form[action$='/links/new']", &[]).await.leads_to(&list);
+        first.get(&list).await.says("55,502");
     }
 
     async fn answers_changed_by_two_keep_both_in_sight(engine: Engine) {

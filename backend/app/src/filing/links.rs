@@ -77,7 +77,7 @@ pub(crate) struct ReadLinks {
     pub read: Vec<Link>,
 }
 
-fn choices(reached: &Reached, names: &Names) -> (Vec<Choice>, Vec<Choice>) {
+pub(crate) fn choices(reached: &Reached, names: &Names) -> (Vec<Choice>, Vec<Choice>) {
     let own = &reached.institution.code;
     let bank = |code: &BankCode| (code.to_string(), names.bank(code));
     let service = |code: &ServiceCode| (code.to_string(), names.service(code));
@@ -267,15 +267,30 @@ impl App {
         Ok(Saved::Stored(problems))
     }
 
-    /// Removes a link. Its answers stay stored and count again if the same link is entered anew.
-    pub async fn remove_link(&self, caller: &Caller, id: &FilingId, row: &RowId) -> Result<(), Problem> {
+    /// Removes a link, if it still is what was shown (`seen` is its fingerprint). Removing it twice is harmless, and
+    /// logged once. Its answers stay stored and count again if the same link is entered anew.
+    pub async fn remove_link(
+        &self,
+        caller: &Caller,
+        id: &FilingId,
+        row: &RowId,
+        seen: &str,
+    ) -> Result<Saved<LinkLine>, Problem> {
         let tx = self.db.write().await?;
         let (reached, draft) = self.reach_draft(&tx, caller, id).await?;
+        let names = Names::load(&tx, reached.round.base_date).await?;
+        let lines = read_links(&reached, &names, &typed::links(&tx, &draft.id).await?)?.lines;
+        match lines.into_iter().find(|line| &line.id == row) {
+            None => return Ok(Saved::Stored(Vec::new())),
+            Some(line) if line.stamp != seen => return Ok(Saved::Changed(Box::new(line))),
+            Some(_) => {}
+        }
         typed::remove_link(&tx, &draft.id, row).await?;
         let details = json!({ "removed": row.as_str(), "version": draft.number });
         self.changed(&tx, caller, &reached.filing, &draft, What::LinksChanged, details)
             .await?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        Ok(Saved::Stored(Vec::new()))
     }
 
     /// Attests, or takes back, that the institution has no link.

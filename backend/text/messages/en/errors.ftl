@@ -74,3 +74,18 @@ conflict-differs = Different
 conflict-keep-mine = Save mine
 conflict-take-theirs = Use what is stored
 conflict-advice = If in doubt, ask the person who made the change. Saving yours replaces what is stored, which stays in the history.
+
+## What was typed into a filing that has been closed for changes
+locked-title = This filing can no longer be changed
+locked-todo = To save it
+locked-todo-recall = Keep this page open and take the request for approval back. Then press “Save what I typed” below: it is saved as it stands.
+locked-todo-withdraw = Until the review begins, the approver can withdraw the submission. After that press “Save what I typed” below: it is saved as it stands.
+locked-todo-review = Nothing can be changed during the review. Contact the examiner, and save once the filing has been returned. Until then, keep a copy of what stands below.
+locked-todo-amend = The filing has been accepted: begin an amendment. Then press “Save what I typed” below: it is saved as it stands.
+locked-todo-again = It can be changed again now. Press “Save what I typed” below.
+locked-filing = Open the filing in a new tab
+locked-typed = Typed and not saved
+locked-same = What you typed is the same as what is stored. Nothing is lost.
+locked-copy = If you close this page, what you typed is gone. Copy it where you need it.
+locked-save = Save what I typed
+locked-back = See what is stored

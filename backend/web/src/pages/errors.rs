@@ -1,5 +1,7 @@
 //! Error pages: what happened, what to do, and the id under which the log knows it.
 
+mod locked;
+
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::filing::State;
@@ -9,6 +11,8 @@ use crate::page::prelude::*;
 use crate::page::show_with;
 use crate::places;
 use crate::problem::Refusal;
+
+pub use locked::LockedPage;
 
 /// The page of a [`Problem`].
 #[derive(Debug, Template)]

@@ -134,14 +134,9 @@ pub fn fields(path: &str, place: &Place, world: &World, role: Option<usize>) -> 
         ("amount_yen", "90000"),
     ];
     match path {
-        "start"
-        | "links/{row}/remove"
-        | "request"
-        | "recall"
-        | "withdraw"
-        | "amend"
-        | "abandon"
-        | "/reviews/{filing}/start" => Vec::new(),
+        "start" | "request" | "recall" | "withdraw" | "amend" | "abandon" | "/reviews/{filing}/start" => {
+            Vec::new()
+        }
         "links/none" => own(&[("attested", "no")]),
         "links/weakest" => own(&[("weakest_service", "")]),
         "links/new" => own(&[&link[..], &[("row", "r-00000000000000000001")]].concat()),
@@ -155,6 +150,7 @@ pub fn fields(path: &str, place: &Place, world: &World, role: Option<usize>) -> 
         "rows/{row}" => own(&[&row[..], &[("stamp", &place.row_stamp)]].concat()),
         "rows/{row}/remove" => own(&[("stamp", &place.row_stamp)]),
         "rows/nil" => own(&[("attested", "yes")]),
+        "links/{row}/remove" => own(&[("seen", &place.link_stamp)]),
         "rows/reasons" => own(&[("T101:reason", "確認済み")]),
         "rows/upload/{upload}/take-over" => own(&[("revision", &place.revision)]),
         "reject" => own(&[("reason", "件数を確かめてください")]),

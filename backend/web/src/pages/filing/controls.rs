@@ -7,6 +7,7 @@ mod changed;
 mod typed;
 mod view;
 
+use app::ProblemKind;
 use app::filing::controls::ControlsPage as Stored;
 use app::filing::links::Saved;
 use axum::extract::State;
@@ -21,7 +22,7 @@ use super::head;
 use crate::form::Choice;
 use crate::page::prelude::*;
 use crate::page::show_with;
-use crate::pages::errors::ConflictPage;
+use crate::pages::errors::{ConflictPage, LockedPage};
 use crate::places::controls_href;
 use crate::routes::At;
 use crate::sessions::Caller;
@@ -131,11 +132,13 @@ pub async fn save(
     At((filing, domain)): At<(FilingId, DomainCode)>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let mut mine = site.app.controls_page(&caller, &filing, domain).await?;
-    if !mine.editable {
-        return Err(site.app.why_not_editable(&caller, &filing).await.into());
-    }
+    let stored = site.app.controls_page(&caller, &filing, domain).await?;
+    let mut mine = stored.clone();
     typed::take_over(&mut mine, &form);
+    if !stored.editable {
+        let problem = site.app.why_not_editable(&caller, &filing).await;
+        return locked(&frame, &stored, &mine, form, problem);
+    }
     let seen = form.value("seen").to_owned();
     if let Some(control) = form.value("do").strip_prefix("fill:") {
         let filled = typed::fill(&mut mine, control).ok_or(Problem::StaleForm)?;
@@ -154,7 +157,14 @@ pub async fn save(
     let saved = site
         .app
         .save_answers(&caller, &filing, domain, &seen, typed::answers(&mine))
-        .await?;
+        .await;
+    let saved = match saved {
+        Ok(saved) => saved,
+        Err(problem) => {
+            let stored = site.app.controls_page(&caller, &filing, domain).await?;
+            return locked(&frame, &stored, &mine, form, problem);
+        }
+    };
     Ok(match saved {
         Saved::Stored(problems) if problems.is_empty() => {
             frame.redirect(&onward, Tone::Success, Message::new("controls-saved"))
@@ -183,6 +193,28 @@ pub async fn save(
             page.into_response()
         }
     })
+}
+
+/// The answers could not be stored because the filing cannot be changed now: what was typed comes back, with why and
+/// what to do.
+fn locked(
+    frame: &Frame,
+    stored: &Stored,
+    mine: &Stored,
+    mut form: Form,
+    problem: app::Problem,
+) -> Result<Response, Problem> {
+    if problem.kind != ProblemKind::NotNow {
+        return Err(problem.into());
+    }
+    // Filling in stores nothing; sent again from there, the form stores what was typed.
+    if form.value("do").starts_with("fill:") {
+        form.set("do", "save");
+    }
+    let here = controls_href(&stored.head.filing, stored.progress.domain);
+    let shell = head::shell(frame, &stored.head, LockedPage::TITLE);
+    let rows = changed::rows(stored, mine);
+    Ok(LockedPage::new(shell, stored.head.state, rows, form, here.clone(), here).into_response())
 }
 
 impl Page for ControlsPage {

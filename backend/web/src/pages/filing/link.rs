@@ -1,5 +1,6 @@
 //! One link: the form for adding or changing it. What is invalid is stored as typed, shown again and named.
 
+use app::ProblemKind;
 use app::filing::links::{Choice as Named, LinkLine, LinksPage as Stored, Saved};
 use app::filing::row_edits::Target;
 use axum::extract::State;
@@ -16,13 +17,13 @@ use super::head;
 use crate::form::Choice;
 use crate::page::prelude::*;
 use crate::page::show_with;
-use crate::pages::errors::{ConflictPage, ConflictRow};
+use crate::pages::errors::{ConflictPage, ConflictRow, LockedPage};
 use crate::routes::At;
 use crate::sessions::Caller;
 use crate::site::Site;
 
 /// Name of the hidden field with the fingerprint of the link that the form was made from.
-const SEEN: &str = "seen";
+pub(super) const SEEN: &str = "seen";
 /// Name of the hidden field with the id that a new link will have, so that a form sent twice adds one link.
 const ROW: &str = "row";
 
@@ -58,6 +59,8 @@ pub struct LinkPage {
     pub statuses: Vec<Choice>,
     /// The link is a new one.
     pub is_new: bool,
+    /// Why the form is here again although it was sent.
+    pub notice: Option<Message>,
 }
 
 /// What can be chosen. A stored code that is not among it stays a choice, so that the form gives it back as typed.
@@ -142,6 +145,7 @@ impl LinkPage {
                 .map(|s| Choice::new(s.code(), s.name()))
                 .collect(),
             is_new: row.is_none(),
+            notice: None,
             form,
         }
     }
@@ -251,10 +255,14 @@ async fn store(
     let (Target::New(row) | Target::Stored(row, _)) = target;
     let too_long = typed(&form).too_long();
     if !too_long.is_empty() {
+        let stored = site.app.links_page(caller, filing).await?;
+        if !stored.editable {
+            let problem = site.app.why_not_editable(caller, filing).await;
+            return kept(site, frame, &stored, target, form, problem);
+        }
         for problem in too_long {
             form.reject(problem.field, problem.message);
         }
-        let stored = editable(site, caller, filing).await?;
         let known = match target {
             Target::New(_) => None,
             Target::Stored(row, _) => Some(row),
@@ -262,7 +270,14 @@ async fn store(
         let page = LinkPage::new(shell(frame, &stored, known.is_none()), &stored, known, form);
         return Ok(Show(page).into_response());
     }
-    let saved = site.app.save_link(caller, filing, target, typed(&form)).await?;
+    let saved = match site.app.save_link(caller, filing, target, typed(&form)).await {
+        Ok(saved) => saved,
+        Err(problem) => {
+            // Where the filing itself is gone for this person, this refuses, too.
+            let stored = site.app.links_page(caller, filing).await?;
+            return kept(site, frame, &stored, target, form, problem);
+        }
+    };
     let list = format!("/filings/{filing}/links");
     let here = format!("{list}/{row}");
     Ok(match saved {
@@ -294,6 +309,42 @@ async fn store(
             page.into_response()
         }
     })
+}
+
+/// The link could not be stored: what was typed comes back, with why and what to do.
+fn kept(
+    site: &Site,
+    frame: &Frame,
+    stored: &Stored,
+    target: Target<'_>,
+    mut form: Form,
+    problem: app::Problem,
+) -> Result<Response, Problem> {
+    let list = format!("/filings/{}/links", stored.head.filing);
+    let row = match target {
+        Target::New(_) => None,
+        Target::Stored(row, _) => Some(row),
+    };
+    if problem.kind == ProblemKind::NotNow {
+        let nothing = TypedLink::default();
+        let theirs = row.and_then(|row| line(stored, row).ok());
+        let theirs = theirs.map_or(&nothing, |line| &line.typed);
+        let rows = differences(stored, theirs, &form);
+        let action = row.map_or_else(|| format!("{list}/new"), |row| format!("{list}/{row}"));
+        let shell = head::shell(frame, &stored.head, LockedPage::TITLE);
+        return Ok(LockedPage::new(shell, stored.head.state, rows, form, action, list).into_response());
+    }
+    // Removed since the form was opened: what was typed can be saved as a new link.
+    let gone = problem.kind == ProblemKind::NotFound && stored.editable && row.is_some();
+    if !gone {
+        return Err(problem.into());
+    }
+    form.set(ROW, site.app.propose_row()?.as_str());
+    let page = LinkPage {
+        notice: Some(Message::new("link-gone")),
+        ..LinkPage::new(shell(frame, stored, true), stored, None, form)
+    };
+    Ok(show_with(StatusCode::CONFLICT, &page))
 }
 
 /// Both versions of every field, in words rather than codes.
@@ -353,6 +404,11 @@ impl Samples for LinkPage {
             let mut unknown = line.typed.clone();
             "pay-former".clone_into(&mut unknown.service_code);
             samples.push(("unknown-code", page(Some(line), filled(&unknown, &line.stamp))));
+            let gone = Self {
+                notice: Some(Message::new("link-gone")),
+                ..page(None, filled(&line.typed, ""))
+            };
+            samples.push(("gone", gone));
         }
         samples
     }

@@ -1,12 +1,16 @@
 //! Asking once more before a link is removed.
 
+use app::filing::links::{LinkLine, LinksPage as Stored, Saved};
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 use domain::ids::{FilingId, RowId};
 
 use super::head;
+use super::link::SEEN;
 use super::links::Line;
 use crate::page::prelude::*;
+use crate::page::show_with;
 use crate::routes::At;
 use crate::sessions::Caller;
 use crate::site::Site;
@@ -23,6 +27,26 @@ pub struct LinkRemovePage {
     pub action: String,
     /// The list.
     pub back: String,
+    /// Fingerprint of what is shown: only this is removed.
+    pub seen: String,
+    /// Somebody changed the link since the page was opened.
+    pub changed: bool,
+}
+
+impl LinkRemovePage {
+    fn new(frame: &Frame, stored: &Stored, line: &LinkLine, changed: bool) -> Self {
+        let back = format!("/filings/{}/links", stored.head.filing);
+        let shell = head::shell(frame, &stored.head, Message::new("link-remove-title"))
+            .crumb(Message::new("links-title"), &back);
+        Self {
+            shell,
+            line: Line::from(line),
+            action: format!("{back}/{}/remove", line.id),
+            back,
+            seen: line.stamp.clone(),
+            changed,
+        }
+    }
 }
 
 /// `GET /filings/{filing}/links/{row}/remove`
@@ -40,17 +64,8 @@ pub async fn show(
         .links
         .iter()
         .find(|l| l.id == row)
-        .map(Line::from)
         .ok_or(Problem::NotFound)?;
-    let back = format!("/filings/{filing}/links");
-    let shell = head::shell(&frame, &stored.head, Message::new("link-remove-title"))
-        .crumb(Message::new("links-title"), &back);
-    Ok(Show(LinkRemovePage {
-        shell,
-        line,
-        action: format!("{back}/{row}/remove"),
-        back,
-    }))
+    Ok(Show(LinkRemovePage::new(&frame, &stored, line, false)))
 }
 
 /// `POST /filings/{filing}/links/{row}/remove`. Doing it twice is harmless.
@@ -59,13 +74,22 @@ pub async fn remove(
     frame: Frame,
     caller: Caller,
     At((filing, row)): At<(FilingId, RowId)>,
+    form: Form,
 ) -> Result<Response, Problem> {
-    site.app.remove_link(&caller, &filing, &row).await?;
-    Ok(frame.redirect(
-        &format!("/filings/{filing}/links"),
-        Tone::Success,
-        Message::new("link-removed"),
-    ))
+    let seen = form.value(SEEN);
+    match site.app.remove_link(&caller, &filing, &row, seen).await? {
+        Saved::Stored(_) => {
+            let list = format!("/filings/{filing}/links");
+            Ok(frame.redirect(&list, Tone::Success, Message::new("link-removed")))
+        }
+        Saved::Changed(now) => {
+            let stored = site.app.links_page(&caller, &filing).await?;
+            Ok(show_with(
+                StatusCode::CONFLICT,
+                &LinkRemovePage::new(&frame, &stored, &now, true),
+            ))
+        }
+    }
 }
 
 impl Page for LinkRemovePage {
@@ -81,12 +105,17 @@ impl Samples for LinkRemovePage {
             .as_ref()
             .and_then(|stored| stored.links.first())
             .map(Line::from);
-        let page = |line| Self {
+        let page = |line, changed| Self {
             shell: Shell::sample_preparer(lang, Message::new("link-remove-title")),
             line,
             action: "/filings/f-sample/links/r-1/remove".to_owned(),
             back: "/filings/f-sample/links".to_owned(),
+            seen: "0123456789abcdef".to_owned(),
+            changed,
         };
-        line.map(|line| ("question", page(line))).into_iter().collect()
+        let states = [("question", false), ("changed", true)];
+        line.into_iter()
+            .flat_map(|line| states.map(|(name, changed)| (name, page(line.clone(), changed))))
+            .collect()
     }
 }

@@ -1,5 +1,6 @@
 //! Handlers of the incident table's page.
 
+use app::ProblemKind;
 use app::filing::links::Saved;
 use app::filing::row_edits::NewReason;
 use app::filing::rows::RowsPage as Stored;
@@ -11,7 +12,7 @@ use domain::ids::FilingId;
 
 use super::{RowsPage, Table, reason_field};
 use crate::page::prelude::*;
-use crate::pages::errors::{ConflictPage, ConflictRow};
+use crate::pages::errors::{ConflictPage, ConflictRow, LockedPage};
 use crate::pages::filing::conflict::who_changed;
 use crate::pages::filing::head;
 use crate::routes::At;
@@ -108,6 +109,49 @@ fn reasons(form: &Form) -> Vec<NewReason> {
         .collect()
 }
 
+/// Each reason as it is stored now and as it was typed.
+fn differences(given: &[NewReason], now: impl Fn(&str) -> String) -> Vec<ConflictRow> {
+    let row = |new: &NewReason| ConflictRow {
+        item: Message::new("rows-reason").with("rule", new.rule.as_str()).into(),
+        theirs: Text::plain(now(&new.rule)),
+        yours: Text::plain(new.reason.as_str()),
+    };
+    given.iter().map(row).collect()
+}
+
+/// The reasons could not be stored because the filing cannot be changed now: what was typed comes back, with why and
+/// what to do.
+async fn locked_reasons(
+    site: &Site,
+    frame: &Frame,
+    caller: &Caller,
+    id: &FilingId,
+    given: &[NewReason],
+    form: Form,
+    problem: app::Problem,
+) -> Result<Response, Problem> {
+    if problem.kind != ProblemKind::NotNow {
+        return Err(problem.into());
+    }
+    let head = site.app.task_list(caller, id).await?.head;
+    // Nobody can have changed a reason since the filing was closed; what was changed before then is told as a conflict
+    // when the form is sent again.
+    let seen = |rule: &str| {
+        let new = given.iter().find(|new| new.rule == rule);
+        new.map(|new| new.seen.clone()).unwrap_or_default()
+    };
+    let here = format!("/filings/{id}/rows");
+    let page = LockedPage::new(
+        head::shell(frame, &head, LockedPage::TITLE),
+        head.state,
+        differences(given, seen),
+        form,
+        format!("{here}/reasons"),
+        format!("{here}#reasons"),
+    );
+    Ok(page.into_response())
+}
+
 /// `POST /filings/{filing}/rows/reasons`
 pub async fn save_reasons(
     State(site): State<Site>,
@@ -122,22 +166,25 @@ pub async fn save_reasons(
             form.reject(&reason_field(&new.rule), message);
         }
     }
-    if form.has_errors() {
-        return Ok(Show(page(&site, &frame, &caller, &id, Some(form)).await?).into_response());
-    }
     let here = format!("/filings/{id}/rows");
-    let Saved::Changed(stored) = site.app.save_reasons(&caller, &id, given.clone()).await? else {
+    if form.has_errors() {
+        let page = page(&site, &frame, &caller, &id, Some(form.clone())).await?;
+        // A table that cannot be changed has no fields in which a text could come back.
+        if page.editable {
+            return Ok(Show(page).into_response());
+        }
+        let problem = site.app.why_not_editable(&caller, &id).await;
+        return locked_reasons(&site, &frame, &caller, &id, &given, form, problem).await;
+    }
+    let saved = match site.app.save_reasons(&caller, &id, given.clone()).await {
+        Ok(saved) => saved,
+        Err(problem) => return locked_reasons(&site, &frame, &caller, &id, &given, form, problem).await,
+    };
+    let Saved::Changed(stored) = saved else {
         return Ok(frame.redirect(&here, Tone::Success, Message::new("rows-reasons-saved")));
     };
     let now = |rule: &str| stored.get(rule).cloned().unwrap_or_default();
-    let rows = given
-        .iter()
-        .map(|new| ConflictRow {
-            item: Message::new("rows-reason").with("rule", new.rule.as_str()).into(),
-            theirs: Text::plain(now(&new.rule)),
-            yours: Text::plain(new.reason.as_str()),
-        })
-        .collect();
+    let rows = differences(&given, now);
     for new in &given {
         form.set(&format!("was-{}", new.rule), now(&new.rule));
     }
