@@ -26,6 +26,9 @@ const DECLINED_OF: &str = "declined_of";
 /// [`Error::Refused`] and [`Error::NoSuchRound`] where the question cannot be answered; the others are failures.
 pub fn aggregate(facts: &Facts, query: &Query, now: DateTime<Utc>) -> Result<Table, Error> {
     query.check().map_err(Error::Refused)?;
+    if let Some(refusal) = query.too_early(now) {
+        return Err(Error::Refused(vec![refusal]));
+    }
     let selected = select(facts, query, now)?;
     let answer = collect(group(narrow(selected.rows, query), query))?;
     let mut rows = rows(&answer, facts, query)?;

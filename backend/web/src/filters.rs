@@ -28,6 +28,16 @@ pub fn tr(text: impl Say, values: &dyn Values) -> Result<String> {
     Ok(text.say(lang(values)?))
 }
 
+/// `lang="{{ text|written_in }}"`: the language of a text that stands as it was written: Japanese where it has any
+/// Japanese letter, else that of the page.
+#[askama::filter_fn]
+pub fn written_in(text: impl Say, values: &dyn Values) -> Result<&'static str> {
+    let lang = lang(values)?;
+    let japanese = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
+    let said = text.say(lang);
+    Ok(if said.chars().any(japanese) { Lang::Ja } else { lang }.html_lang())
+}
+
 /// `{{ "id"|with("name", value)|tr }}`: a message with an argument; may be repeated.
 #[askama::filter_fn]
 pub fn with<V: Argument>(

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
-use crate::clock::end_of_day;
+use crate::clock::{end_of_day, jst_date};
 use crate::fact::{Dimension, Period, Refusal, Side};
 use crate::ids::{InstitutionCode, RoundId};
 use crate::institution::{Dataset, Kind};
@@ -217,6 +217,13 @@ impl Query {
         } else {
             Err(refusals)
         }
+    }
+
+    /// The refusal of a question as of a day that is still to come in Japan: its answer would look like what is known at
+    /// the end of that day, and be another one by then. The present day is not over either, and may be asked for.
+    #[must_use]
+    pub fn too_early(&self, now: DateTime<Utc>) -> Option<Refusal> {
+        self.as_of.filter(|day| *day > jst_date(now)).map(Refusal::DayToCome)
     }
 
     /// The moment up to which the portal's knowledge counts: a row is in force if it came into force before it and

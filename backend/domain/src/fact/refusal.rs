@@ -1,5 +1,7 @@
 //! Why a question to the facts is refused.
 
+use chrono::NaiveDate;
+
 use crate::fact::Dimension;
 use crate::message::Message;
 use crate::month::Month;
@@ -22,6 +24,9 @@ pub enum Refusal {
     /// The as-of day is not `YYYY-MM-DD`.
     #[error("not a day YYYY-MM-DD: {0:?}")]
     NotADay(String),
+    /// The as-of day is still to come: what will be known then is not known now.
+    #[error("{0} is still to come")]
+    DayToCome(NaiveDate),
     /// There is no such count basis.
     #[error("not a count basis: {0:?}")]
     NotABasis(String),
@@ -74,7 +79,7 @@ impl Refusal {
             Self::NotAName(_) => return None,
             Self::Twice(name) | Self::NotAMonth { name, .. } => name,
             Self::NotADimension(_) | Self::DimensionTwice(_) => "by",
-            Self::NotADay(_) => "as-of",
+            Self::NotADay(_) | Self::DayToCome(_) => "as-of",
             Self::NotABasis(_) | Self::MixedBases => "basis",
             Self::NotASide(_) => "side",
             Self::NotARound(_) => "round",
@@ -97,6 +102,7 @@ impl Refusal {
                 Message::new("refusal-dimension-twice").with("dimension", dimension.name())
             }
             Self::NotADay(value) => Message::new("refusal-not-a-day").with("value", value.as_str()),
+            Self::DayToCome(day) => Message::new("refusal-day-to-come").with("day", *day),
             Self::NotABasis(value) => Message::new("refusal-not-a-basis")
                 .with("value", value.as_str())
                 .with(

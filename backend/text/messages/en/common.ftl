@@ -137,3 +137,4 @@ step-ahead = {" "}(not reached yet)
 ## Receipt
 receipt-accepted = Your filing has been received
 receipt-number = Receipt number{" "}
+figure-drawing = Chart

@@ -71,7 +71,7 @@ stat-grade-primary = The document itself was read.
 stat-grade-secondary = A report about the document was read, not the document itself.
 stat-grade-derived = Computed or inferred from what was read.
 stat-grade-unverified = The document was not checked.
-stat-source = Source: { $source }
+stat-source = Source:
 stat-offices-checked = Contacts last checked on { $on }
 
 ## Replay of 2020

@@ -56,6 +56,7 @@ refusal-twice = “{ $name }” is given twice. Give it once.
 refusal-not-a-dimension = There is no dimension called “{ $value }”. Choose from: { $known }
 refusal-dimension-twice = The dimension “{ $dimension }” is named twice. Name it once.
 refusal-not-a-day = “{ $value }” cannot be read as a date. Write it as YYYY-MM-DD, such as 2020-09-24.
+refusal-day-to-come = { $day } is still to come. Give a day up to today; for the present figures leave the as-of date empty (on the command line leave out --as-of).
 refusal-not-a-basis = There is no count basis called “{ $value }”. Choose from: { $known }
 refusal-not-a-side = There is no side called “{ $value }”. Choose counted (each loss counted once), bank (banks’ side) or ftsp (service providers’ side).
 refusal-not-a-round = “{ $value }” does not have the form of a round’s id. Write it with lower-case letters, digits and hyphens.

@@ -137,3 +137,4 @@ step-ahead = （未到達）
 ## 受付
 receipt-accepted = 提出を受け付けました
 receipt-number = 受付番号
+figure-drawing = グラフ

@@ -71,7 +71,7 @@ stat-grade-primary = 文書そのものを読んで確かめました。
 stat-grade-secondary = 文書そのものではなく、それを伝える報道等を読みました。
 stat-grade-derived = 読んだ内容から計算又は推論しました。
 stat-grade-unverified = 文書を確かめていません。
-stat-source = 出典：{ $source }
+stat-source = 出典：
 stat-offices-checked = 連絡先を最後に確認した日：{ $on }
 
 ## 2020年事案の再現

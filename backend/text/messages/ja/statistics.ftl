@@ -56,6 +56,7 @@ refusal-twice = 「{ $name }」が2回指定されています。1回だけ指�
 refusal-not-a-dimension = 「{ $value }」という集計の区分はありません。次から選んでください: { $known }
 refusal-dimension-twice = 集計の区分「{ $dimension }」が2回指定されています。1回だけ指定してください。
 refusal-not-a-day = 「{ $value }」は日付として読み取れません。2020-09-24 のように YYYY-MM-DD の形で入力してください。
+refusal-day-to-come = { $day }は、まだ来ていません。今日までの日を指定してください。現在の数値を見るときは、時点を空欄にしてください（コマンドでは --as-of を省いてください）。
 refusal-not-a-basis = 「{ $value }」という計上基準はありません。次から選んでください: { $known }
 refusal-not-a-side = 「{ $value }」という報告側はありません。counted（重複を除いた計）、bank（銀行側）、ftsp（資金移動業者側）から選んでください。
 refusal-not-a-round = 「{ $value }」は回のIDの形ではありません。英小文字・数字・ハイフンで入力してください。

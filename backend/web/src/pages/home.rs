@@ -3,7 +3,7 @@
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::page::prelude::*;
-use crate::pages::statistics::contacts::{Offices, offices};
+use crate::pages::public::contacts::{Offices, offices};
 use crate::routes::{Guard, Route};
 use crate::sessions::MaybeCaller;
 use crate::who;

@@ -1,6 +1,7 @@
-//! Pages that need no account.
+//! Pages that need no account. [`contacts`] is what they, the front page and the public statistics say of whom to call.
 
 pub mod accessibility;
+pub mod contacts;
 pub mod help;
 
 use crate::routes::{Guard, Route};

@@ -2,7 +2,6 @@
 //! words come from `app`; here they become tables.
 
 pub mod ask;
-pub mod contacts;
 pub mod drawing;
 pub mod public;
 pub mod replay;

@@ -46,6 +46,15 @@ impl Source {
         grade_kind(self.grade)
     }
 
+    /// Document and clause as they are cited, in the language of the document.
+    #[must_use]
+    pub fn place(&self) -> Text {
+        if self.clause.is_empty() {
+            return Text::plain(&self.code);
+        }
+        Text::plain(format!("{} {}", self.code, self.clause))
+    }
+
     fn of(catalogue: &Catalogue, citation: &Citation) -> Self {
         let documents = &catalogue.content().documents;
         let place = documents.iter().position(|d| d.code == citation.document);
@@ -87,7 +96,7 @@ pub struct DocumentRow {
     /// Id of the row.
     pub anchor: String,
     /// Short code.
-    pub code: String,
+    pub code: Text,
     /// Full title.
     pub title: Text,
     /// When it was issued, as finely as it is known.
@@ -122,7 +131,7 @@ pub fn documents(catalogue: &Catalogue) -> Vec<DocumentRow> {
     let rows = catalogue.content().documents.iter().enumerate();
     rows.map(|(place, document)| DocumentRow {
         anchor: anchor(place),
-        code: document.code.clone(),
+        code: Text::plain(&document.code),
         title: both(&document.title),
         issued: document.issued,
         as_read: document.as_read,

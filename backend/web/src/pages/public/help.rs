@@ -1,7 +1,7 @@
 //! Help: whom to call when money is gone, and how to use the portal.
 
 use crate::page::prelude::*;
-use crate::pages::statistics::contacts::{Offices, offices};
+use crate::pages::public::contacts::{Offices, offices};
 
 /// The help page.
 #[derive(Debug, Template)]

@@ -2,6 +2,7 @@
 //! `renkei stats` (`by=sector,quarter&as-of=2020-09-24`).
 
 use app::figures::{Beyond, Reach};
+use chrono::{DateTime, Utc};
 use domain::fact::{Query, Refusal};
 use domain::institution::Dataset;
 use domain::message::Message;
@@ -30,9 +31,9 @@ pub struct Asked {
 }
 
 /// Reads the query of an address. An address that asks nothing asks for 申出 by 業態 and quarter. One that names no
-/// dataset means `usual`.
+/// dataset means `usual`, and a day after `now` is refused.
 #[must_use]
-pub fn read(sent: &Form, reach: Reach, usual: Dataset) -> Asked {
+pub fn read(sent: &Form, reach: Reach, usual: Dataset, now: DateTime<Utc>) -> Asked {
     let mut form = unpacked(sent);
     if form.value("dataset").is_empty() {
         form.set("dataset", usual.code());
@@ -53,6 +54,12 @@ pub fn read(sent: &Form, reach: Reach, usual: Dataset) -> Asked {
     pairs.extend(form.values("by").map(|code| ("by", code.to_owned())));
     let query = match Query::parse(pairs.iter().map(|(name, value)| (*name, value.as_str()))) {
         Ok(query) => {
+            errors.extend(
+                query
+                    .too_early(now)
+                    .iter()
+                    .map(|r| (field_of(r.field()), words(r))),
+            );
             let beyond = reach.beyond(&query);
             errors.extend(
                 beyond
@@ -152,8 +159,12 @@ mod tests {
 
     use super::*;
 
+    /// 2026-11-24 12:00 in Japan.
+    const NOON: i64 = 1_795_489_200;
+
     fn asked(query: &str, reach: Reach) -> Asked {
-        read(&Form::decode(query.as_bytes()).unwrap(), reach, Dataset::Demo)
+        let now = DateTime::from_timestamp(NOON, 0).unwrap();
+        read(&Form::decode(query.as_bytes()).unwrap(), reach, Dataset::Demo, now)
     }
 
     fn errors(asked: &Asked) -> Vec<(&str, &str)> {
@@ -207,6 +218,20 @@ mod tests {
         let day = asked("as-of=yesterday&basis=claimed", Reach::Everything);
         assert_eq!(errors(&day), [("as-of-year", "stat-day-wrong")]);
         assert_eq!(day.form.value("as-of-year"), "yesterday");
+    }
+
+    #[test]
+    fn a_day_to_come_is_refused_at_its_field() {
+        for (day, errors_of_it) in [
+            ("2026-11-24", vec![]),
+            ("2026-11-25", vec![("as-of-year", "refusal-day-to-come")]),
+            ("9999-12-31", vec![("as-of-year", "refusal-day-to-come")]),
+        ] {
+            let asked = asked(&format!("as-of={day}&basis=claimed"), Reach::Everything);
+            assert_eq!(errors(&asked), errors_of_it, "{day}");
+            assert_eq!(asked.query.is_some(), errors_of_it.is_empty());
+            assert_eq!(asked.form.value("as-of-year"), &day[..4]);
+        }
     }
 
     #[test]

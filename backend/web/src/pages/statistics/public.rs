@@ -4,8 +4,8 @@ use domain::fact::Side;
 use domain::source::Grade;
 use domain::tally::CountBasis;
 
-use super::contacts::{Offices, offices};
 use crate::page::prelude::*;
+use crate::pages::public::contacts::{Offices, offices};
 
 /// A word with what it means.
 pub type Meaning = (Message, Message);

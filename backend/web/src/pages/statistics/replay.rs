@@ -15,11 +15,11 @@ use domain::tally::Precision;
 use domain::yen::Yen;
 use text::number::{NIL, count, man_yen, man_yen_figure};
 
-use super::contacts::{Offices, offices};
 use super::drawing::Drawing;
 use super::sheet::{FsaSheet, Sheet};
 use crate::download;
 use crate::page::prelude::*;
+use crate::pages::public::contacts::{Offices, offices};
 use crate::site::Site;
 
 /// The columns of the counted table; the file has all of them.
@@ -52,7 +52,7 @@ pub struct Card {
     /// Day of the publication.
     pub published: NaiveDate,
     /// The document.
-    pub source: String,
+    pub source: Text,
     /// How sure we are of it.
     pub grade: Grade,
 }
@@ -90,7 +90,7 @@ impl Card {
             precision: publication.precision.name(),
             more: more.into_iter().flatten().collect(),
             published: publication.as_of,
-            source: publication.source.clone(),
+            source: Text::plain(&publication.source),
             grade: publication.grade,
         })
     }

@@ -192,6 +192,7 @@ fn asked(query: &str, reach: Reach) -> ask::Asked {
         &Form::decode(query.as_bytes()).unwrap_or_default(),
         reach,
         Dataset::Demo,
+        at(),
     )
 }
 

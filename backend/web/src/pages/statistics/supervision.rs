@@ -178,7 +178,7 @@ async fn asked(site: &Site, frame: &Frame, caller: &Caller) -> Result<(Reach, As
         .ok_or(Problem::NotFound)?;
     let sent = Form::decode(frame.query.as_bytes()).ok_or(Problem::StaleForm)?;
     let wanted = sent.value("page").parse().unwrap_or(1);
-    Ok((reach, ask::read(&sent, reach, usual), wanted))
+    Ok((reach, ask::read(&sent, reach, usual, site.app.now()), wanted))
 }
 
 /// `GET /supervision/statistics`

@@ -11,7 +11,7 @@ use domain::institution::{Dataset, Kind};
 use domain::source::Grade;
 use domain::tally::{CountBasis, Precision};
 
-use super::super::contacts::offices;
+use crate::pages::public::contacts::offices;
 use super::super::replay::ReplayPage;
 use super::{coverage, fsa, names, row, table};
 use crate::page::prelude::*;

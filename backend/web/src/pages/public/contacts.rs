@@ -18,7 +18,7 @@ pub struct Office {
     /// How sure we are.
     pub grade: Grade,
     /// Where we have it from.
-    pub source: String,
+    pub source: Text,
 }
 
 /// The offices in the order in which to call.
@@ -40,7 +40,7 @@ impl From<&Contacts> for Offices {
                 .map(|number| (number.clone(), dialled(number))),
             note: Text::both(&contact.note_ja, &contact.note_en),
             grade: contact.grade,
-            source: contact.source.clone(),
+            source: Text::plain(&contact.source),
         });
         Self {
             as_of: contacts.as_of,
