@@ -17,6 +17,7 @@ pub fn href(place: &Place, filing: &FilingId) -> Option<String> {
         Place::Rows => format!("/filings/{filing}/rows"),
         Place::Row(row) => format!("/filings/{filing}/rows/{row}"),
         Place::Reasons => format!("/filings/{filing}/rows#reasons"),
+        Place::Filing => format!("/filings/{filing}"),
         Place::Field(field) => format!("#{}", control_id(field)),
         Place::Here => return None,
     })

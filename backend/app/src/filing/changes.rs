@@ -1,6 +1,7 @@
 //! 前回からの変更: what a version changes against the version of the filing that was submitted before it.
 
 use chrono::{DateTime, Utc};
+use domain::filing::VersionState;
 use domain::filing::changes::{Change, Snapshot, compare};
 use domain::ids::FilingId;
 use domain::policy::Action;
@@ -23,7 +24,8 @@ pub struct ChangesSinceLast {
     pub changes: Vec<Change>,
 }
 
-async fn snapshot(tx: &Tx, version: &Version) -> Result<Snapshot, Problem> {
+/// Everything a version holds, as typed.
+pub(crate) async fn snapshot(tx: &Tx, version: &Version) -> Result<Snapshot, Problem> {
     let links = typed::links(tx, &version.id).await?;
     let rows = typed::rows(tx, &version.id).await?;
     Ok(Snapshot {
@@ -54,6 +56,21 @@ async fn since(tx: &Tx, reached: &Reached, version: &Version) -> Result<Option<C
         submitted_at,
         changes,
     }))
+}
+
+/// Whether a draft would file again, letter for letter as it counts, what was filed before: after a 差戻し or as a 訂正.
+/// What was withdrawn does not count as filed, so that a 取下げ by mistake is mended by filing the same again.
+pub(crate) async fn unchanged(tx: &Tx, reached: &Reached, draft: &Version) -> Result<bool, Problem> {
+    let stands = |version: &&Version| {
+        version.number < draft.number
+            && version.submitted_at.is_some()
+            && version.state != VersionState::Withdrawn
+    };
+    let Some(last) = reached.versions.iter().rev().find(stands) else {
+        return Ok(false);
+    };
+    let changes = compare(&snapshot(tx, last).await?, &snapshot(tx, draft).await?);
+    Ok(changes.is_empty())
 }
 
 impl App {

@@ -10,6 +10,7 @@ use domain::rules::Report;
 use storage::filings::Version;
 use storage::{Tx, typed};
 
+use super::changes::unchanged;
 use super::controls::{DomainProgress, Typed, catalogue_of, progress, typed_answers, wanted};
 use super::links::{LinkLine, read_links};
 use super::rows::{Checked, ReasonLine, reason_lines};
@@ -59,6 +60,7 @@ impl App {
             rows: rows.len(),
             row_errors: report.errors,
             rules_without_reason: reasons.iter().filter(|r| r.reason.trim().is_empty()).count(),
+            unchanged: unchanged(tx, reached, draft).await?,
             ..precondition::Standing::default()
         };
         for (number, line) in (1_i64..).zip(&read.lines) {

@@ -22,6 +22,8 @@ pub enum Place {
     Row(RowId),
     /// The reasons for warnings.
     Reasons,
+    /// The filing's task list.
+    Filing,
     /// A field of the form itself.
     Field(&'static str),
     /// The page the person is on.
@@ -69,6 +71,8 @@ pub struct Standing {
     pub bad_links: Vec<(String, Message)>,
     /// Answers that cannot be read.
     pub bad_answers: Vec<(ControlId, Option<LinkKey>, Message)>,
+    /// It would be filed again, and holds just what was filed before.
+    pub unchanged: bool,
 }
 
 /// Everything that stands in the way of asking for approval. 未回答 does not: it is allowed, counted and shown.
@@ -125,6 +129,9 @@ pub fn of_request(standing: &Standing) -> Vec<Unmet> {
             message: Message::new("unmet-reasons").with("n", n),
             place: Place::Reasons,
         });
+    }
+    if standing.unchanged {
+        unmet.push(Unmet::new("unmet-unchanged", Place::Filing));
     }
     unmet
 }
@@ -196,6 +203,20 @@ mod tests {
             ]
         );
         assert_eq!(of_signature(true, false, false).len(), 3);
+    }
+
+    #[test]
+    fn what_was_filed_is_not_filed_again_unchanged() {
+        let standing = Standing {
+            links: 1,
+            rows: 1,
+            unchanged: true,
+            ..Standing::default()
+        };
+        assert_eq!(
+            of_request(&standing),
+            [Unmet::new("unmet-unchanged", Place::Filing)]
+        );
     }
 
     #[test]

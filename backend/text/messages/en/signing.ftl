@@ -192,6 +192,7 @@ unmet-no-rows = The incident table has no rows. Enter rows, or attest a nil retu
 unmet-rows-and-nil = A nil return is attested, but the incident table has rows. Delete the rows, or take the attestation back.
 unmet-row-errors = Errors to correct in the incident table: { $n }.
 unmet-reasons = Rules with a warning but no reason or confirmation yet: { $n }.
+unmet-unchanged = Nothing has changed since the last submission. Change what the return or the amendment is about: a link, an answer, evidence, a figure, a statement or the reason for a warning. If there is nothing to amend, give the amendment up.
 unmet-four-eyes = You entered something in this version. Nobody may sign a version they worked on.
 unmet-attestation = Read the filing and tick the box.
 unmet-password = The password is not right. Enter it again.
