@@ -8,6 +8,7 @@ use domain::ids::{FilingId, ReceiptNumber, RowId, SeatId, UserId, VersionId};
 use storage::Db;
 use tokio::sync::Semaphore;
 
+use crate::filing::parsed::Parsed;
 use crate::heavy::Heavy;
 use crate::replay::Replay;
 
@@ -50,6 +51,8 @@ pub struct App {
     pub(crate) hashing: Arc<Semaphore>,
     /// Files are read row by row.
     pub(crate) parsing: Heavy,
+    /// Files that were read a moment ago.
+    pub(crate) parsed: Arc<Parsed>,
     /// Tables are checked as a whole. Not in the queue of the files: a signature does not wait for somebody's upload.
     pub(crate) checking: Heavy,
     /// Reports are set page by page.
@@ -80,6 +83,7 @@ impl App {
             settings: Arc::new(settings),
             hashing: Arc::new(Semaphore::new(HASHES_AT_ONCE)),
             parsing: Heavy::new(FILES_AT_ONCE),
+            parsed: Arc::default(),
             checking: Heavy::new(TABLES_AT_ONCE),
             rendering: Heavy::new(REPORTS_AT_ONCE),
             replay: Arc::default(),

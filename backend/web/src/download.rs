@@ -10,6 +10,10 @@ use crate::problem::Problem;
 pub const CSV: &str = "text/csv; charset=utf-8";
 /// JSON.
 pub const JSON: &str = "application/json";
+/// An Excel workbook.
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/// A file that somebody sent, whatever it is: nothing but saving it is offered.
+pub const ANY: &str = "application/octet-stream";
 /// PDF.
 pub const PDF: &str = "application/pdf";
 

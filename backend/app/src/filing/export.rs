@@ -3,10 +3,9 @@
 use domain::event::Download;
 use domain::ids::FilingId;
 use domain::policy::Action;
-use domain::rules::DEFAULT_CAP;
 use domain::tally::{Column, RawRow};
 use serde_json::json;
-use sheets::{CsvOut, Field, findings_csv};
+use sheets::{CsvOut, Field};
 use storage::typed;
 use text::Lang;
 
@@ -92,8 +91,9 @@ impl App {
         upload: &str,
         lang: Lang,
     ) -> Result<File, Problem> {
-        let page = self.upload_page_capped(caller, id, upload, DEFAULT_CAP).await?;
-        let bytes = findings_csv(&page.report, lang).map_err(Problem::broken)?;
+        let page = self.upload_page(caller, id, upload).await?;
+        let bytes =
+            sheets::remarks_csv(&super::template::remarks(lang, &page), lang).map_err(Problem::broken)?;
         let details = json!({ "upload": upload, "lang": lang.code() });
         self.note_download(caller, Download::Findings, Of::Filing(id), details)
             .await?;

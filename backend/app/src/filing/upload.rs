@@ -1,18 +1,30 @@
-//! Uploading the incident table: the file is kept as it came, checked in one pass, shown, and only then taken over.
+//! Uploading: a file is kept as it came, checked in one pass, shown, and only then taken over ([`super::take_over`]).
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
+use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
+use domain::catalogue::Catalogue;
 use domain::event::What;
+use domain::filing::changes::{Change, Snapshot};
 use domain::ids::FilingId;
+use domain::message::Message;
 use domain::policy::Action;
-use domain::rules::Report;
+use domain::rules::{DEFAULT_CAP, FilingContext, Report};
 use domain::tally::RawRow;
 use serde_json::json;
-use sheets::Options;
-use storage::typed::{self, Item};
+use sheets::{Checked, Options};
+use storage::filings::Version;
 use storage::uploads::{self, Upload};
+use storage::{Tx, typed};
 
+use super::changes::snapshot;
+use super::controls::catalogue_of;
 use super::head::Head;
+use super::links::read_links;
+use super::workbook::{self, Against, BookNote, Part, PartCount, Proposal};
+use crate::access::Reached;
 use crate::names::Names;
 use crate::{App, Caller, Problem};
 
@@ -21,20 +33,16 @@ use crate::{App, Caller, Problem};
 pub const MAX_ROWS: u32 = 20_000;
 
 /// How an uploaded file is read.
-const fn options(cap: usize, keep_rows: bool) -> Options {
-    Options {
-        cap,
-        keep_rows,
-        max_rows: Some(MAX_ROWS),
-    }
-}
+const OPTIONS: Options = Options {
+    cap: DEFAULT_CAP,
+    keep_rows: true,
+    max_rows: Some(MAX_ROWS),
+};
 
 /// Why a file is refused, with what can be done about it in the portal.
 fn refusal(error: &sheets::Error) -> Problem {
     Problem::invalid(match error {
-        sheets::Error::TooManyRows { limit } => {
-            domain::message::Message::new("upload-too-many-rows").with("limit", *limit)
-        }
+        sheets::Error::TooManyRows { limit } => Message::new("upload-too-many-rows").with("limit", *limit),
         other => other.message(),
     })
 }
@@ -50,29 +58,79 @@ pub struct UploadPage {
     pub name: String,
     /// SHA-256 of its bytes.
     pub sha256: String,
-    /// The file's rows with the numbers a spreadsheet shows.
-    pub rows: Vec<(u32, RawRow)>,
-    /// What the rules find, in the file and in the filing.
-    pub report: Report,
+    /// When it came.
+    pub received_at: DateTime<Utc>,
+    /// The file as it was read.
+    checked: Arc<Checked>,
     /// How many rows of the draft would be replaced.
     pub replaces: u64,
-    /// Whether its rows can be taken over (a file that cannot be read as a table cannot).
+    /// Whether it can be taken over (a file that cannot be read as a table cannot).
     pub can_take_over: bool,
-    /// Whether they have been taken over already.
+    /// Whether it has been taken over already.
     pub taken_over: bool,
-    /// Whether 被害なし is attested, which taking the rows over ends.
+    /// Whether 被害なし is attested, which taking rows over ends.
     pub nil_return: bool,
-    /// Revision of the draft whose rows would be replaced.
+    /// Revision of the draft that would be changed.
     pub revision: i64,
+    /// Whether it was made from our template: then it can bring links and answers as well.
+    pub is_template: bool,
+    /// What was found beside the incidents.
+    pub notes: Vec<BookNote>,
+    /// What would change in the draft.
+    pub changes: Vec<Change>,
+    /// How much of it in each part.
+    pub counts: BTreeMap<Part, PartCount>,
+    /// The catalogue, for the words of answers.
+    pub catalogue: &'static Catalogue,
     /// Names for codes.
     pub names: Names,
+}
+
+impl UploadPage {
+    /// The file's rows with the numbers a spreadsheet shows.
+    #[must_use]
+    pub fn rows(&self) -> &[(u32, RawRow)] {
+        &self.checked.rows
+    }
+
+    /// What the rules find, in the file and in the filing.
+    #[must_use]
+    pub fn report(&self) -> &Report {
+        &self.checked.report
+    }
+
+    pub(crate) fn checked(&self) -> &Checked {
+        &self.checked
+    }
+}
+
+/// A file that was read within its filing, with everything that is known of it.
+pub(crate) struct ReadUpload {
+    pub file: Upload,
+    pub checked: Arc<Checked>,
+    pub proposal: Proposal,
+    pub before: Snapshot,
+    pub names: Names,
+}
+
+impl ReadUpload {
+    /// The rows that the file brings; none where it brings no table.
+    pub(crate) fn rows(&self) -> Option<&[(u32, RawRow)]> {
+        (self.checked.book.is_none() || !self.checked.rows.is_empty()).then_some(&self.checked.rows)
+    }
+
+    /// Whether nothing would be lost by taking the file over: a row whose fields cannot be told apart (T003) would.
+    fn is_whole(&self) -> bool {
+        let rules = &self.checked.report.by_rule;
+        !self.proposal.is_blocked() && rules.keys().all(|rule| !rule.starts_with("T00"))
+    }
 }
 
 impl App {
     /// Keeps an uploaded file and returns its id. Nothing of the draft changes yet.
     ///
     /// # Errors
-    /// Invalid where there is no file, it is empty or too large, or it is no table at all.
+    /// Invalid where there is no file, it is empty or too large, it is no table at all, or a template of another filing.
     pub async fn upload(
         &self,
         caller: &Caller,
@@ -80,7 +138,6 @@ impl App {
         name: &str,
         bytes: Vec<u8>,
     ) -> Result<String, Problem> {
-        use domain::message::Message;
         if name.is_empty() && bytes.is_empty() {
             return Err(Problem::invalid(Message::new("upload-none")));
         }
@@ -91,9 +148,21 @@ impl App {
             let mib = i64::try_from(self.settings.upload_bytes / (1024 * 1024)).unwrap_or(i64::MAX);
             return Err(Problem::invalid(Message::new("upload-too-big").with("mib", mib)));
         }
-        // Reading a large file is work: it is done for nobody who may not file it.
-        self.reach_draft(&self.db.read().await?, caller, id).await?;
-        let bytes = self.readable_table(bytes).await?;
+        // Reading a large file is work: it is done for nobody who may not file it, and while nobody waits to write.
+        let tx = self.db.read().await?;
+        let (reached, draft) = self.reach_draft(&tx, caller, id).await?;
+        let names = Names::load(&tx, reached.round.base_date).await?;
+        let context = self.context_of_file(&tx, &reached, &draft, &names).await?;
+        drop(tx);
+        let sha256 = ledger::sha256(&bytes).to_string();
+        let (checked, bytes) = self.parse(&sha256, bytes, context).await?;
+        if let Some(why) = checked
+            .book
+            .as_ref()
+            .and_then(|book| workbook::foreign(book, &reached))
+        {
+            return Err(Problem::invalid(why));
+        }
         let tx = self.db.write().await?;
         let (reached, draft) = self.reach_draft(&tx, caller, id).await?;
         let upload = Upload {
@@ -101,7 +170,7 @@ impl App {
             version: draft.id.clone(),
             user: caller.actor.user.clone(),
             name: name.chars().filter(|c| is_shown(*c)).take(200).collect(),
-            sha256: ledger::sha256(&bytes).to_string(),
+            sha256,
             received_at: self.now(),
             taken_over: false,
             bytes,
@@ -115,16 +184,78 @@ impl App {
         Ok(upload.id)
     }
 
-    /// Hands the bytes back if they are a table of some kind.
-    async fn readable_table(&self, bytes: Vec<u8>) -> Result<Vec<u8>, Problem> {
-        let read = move || {
-            let refused = sheets::check(Cursor::new(&bytes), None, options(0, false)).err();
-            (bytes, refused)
-        };
-        match self.parsing.run(read).await? {
-            (bytes, None) => Ok(bytes),
-            (_, Some(error)) => Err(refusal(&error)),
+    /// Reads a file, unless it was read a moment ago for the same filing; hands its bytes back.
+    async fn parse(
+        &self,
+        sha256: &str,
+        bytes: Vec<u8>,
+        context: FilingContext,
+    ) -> Result<(Arc<Checked>, Vec<u8>), Problem> {
+        if let Some(checked) = self.parsed.get(sha256, &context) {
+            return Ok((checked, bytes));
         }
+        let told = context.clone();
+        let read = move || (sheets::check(Cursor::new(&bytes), Some(told), OPTIONS), bytes);
+        let (checked, bytes) = self.parsing.run(read).await?;
+        let checked = Arc::new(checked.map_err(|error| refusal(&error))?);
+        self.parsed.put(sha256, context, checked.clone());
+        Ok((checked, bytes))
+    }
+
+    /// What the rules are told of the filing when they read a file.
+    async fn context_of_file(
+        &self,
+        tx: &Tx,
+        reached: &Reached,
+        draft: &Version,
+        names: &Names,
+    ) -> Result<FilingContext, Problem> {
+        let context = self.filing_context(tx, reached, draft, names).await?;
+        // Rows taken over end a 被害なし; the file is not blamed for it.
+        Ok(FilingContext {
+            nil_return: false,
+            ..context
+        })
+    }
+
+    /// An upload of a draft, read within its filing.
+    pub(crate) async fn read_upload(
+        &self,
+        tx: &Tx,
+        reached: &Reached,
+        draft: &Version,
+        upload: &str,
+    ) -> Result<ReadUpload, Problem> {
+        let mut file = uploads::by_id(tx, &draft.id, upload)
+            .await?
+            .ok_or_else(Problem::not_found)?;
+        let names = Names::load(tx, reached.round.base_date).await?;
+        let context = self.context_of_file(tx, reached, draft, &names).await?;
+        let (checked, bytes) = self
+            .parse(&file.sha256, std::mem::take(&mut file.bytes), context)
+            .await?;
+        file.bytes = bytes;
+        let before = snapshot(tx, draft).await?;
+        let proposal = match &checked.book {
+            None => Proposal::default(),
+            Some(book) => {
+                let links = read_links(reached, &names, &typed::links(tx, &draft.id).await?)?.read;
+                let against = Against {
+                    reached,
+                    names: &names,
+                    catalogue: catalogue_of(reached)?,
+                    links: &links,
+                };
+                workbook::propose(book, &against)?
+            }
+        };
+        Ok(ReadUpload {
+            file,
+            checked,
+            proposal,
+            before,
+            names,
+        })
     }
 
     /// The page that shows an uploaded file before it is taken over.
@@ -134,98 +265,71 @@ impl App {
         id: &FilingId,
         upload: &str,
     ) -> Result<UploadPage, Problem> {
-        self.upload_page_capped(caller, id, upload, self.settings.findings_shown)
-            .await
-    }
-
-    /// The same with at most `cap` findings.
-    pub(crate) async fn upload_page_capped(
-        &self,
-        caller: &Caller,
-        id: &FilingId,
-        upload: &str,
-        cap: usize,
-    ) -> Result<UploadPage, Problem> {
         let tx = self.db.read().await?;
         let reached = self.reach(&tx, caller, Action::EditFiling, id).await?;
         let draft = reached.draft().cloned().ok_or_else(Problem::not_found)?;
-        let file = uploads::by_id(&tx, &draft.id, upload)
-            .await?
-            .ok_or_else(Problem::not_found)?;
-        let names = Names::load(&tx, reached.round.base_date).await?;
-        let mut context = self.filing_context(&tx, &reached, &draft, &names).await?;
-        // Rows taken over end a 被害なし; the file is not blamed for it.
-        context.nil_return = false;
-        let bytes = file.bytes;
-        let read = move || sheets::check(Cursor::new(bytes), Some(context), options(cap, true));
-        let sheet = self.parsing.run(read).await?.map_err(|error| refusal(&error))?;
-        // A row whose fields cannot be told apart (T003) would be lost by taking the others over.
-        let table = sheet.report.by_rule.keys().all(|rule| !rule.starts_with("T00"));
+        let read = self.read_upload(&tx, &reached, &draft, upload).await?;
+        let replaces = match read.rows() {
+            Some(_) => u64::try_from(read.before.rows.len()).unwrap_or(u64::MAX),
+            None => 0,
+        };
+        let head = self.head(&reached);
+        let catalogue = catalogue_of(&reached)?;
+        drop(tx);
+        // Comparing twenty thousand rows with as many others is work, too.
+        let compare = move || {
+            let after = workbook::after(&read.before, &read.proposal, read.rows())?;
+            Ok::<_, Problem>((workbook::changes(&read.before, &after), read))
+        };
+        let ((changes, mut counts), read) = self.checking.run(compare).await??;
+        for (part, lines) in lines_of(&read.checked) {
+            counts.entry(part).or_default().lines = lines;
+        }
+        let brings = match &read.checked.book {
+            None => !read.checked.rows.is_empty(),
+            Some(_) => !read.checked.rows.is_empty() || !changes.is_empty(),
+        };
         Ok(UploadPage {
-            head: self.head(&reached),
-            upload: file.id,
-            name: file.name,
-            sha256: file.sha256,
-            can_take_over: table && !sheet.rows.is_empty(),
-            taken_over: file.taken_over,
-            nil_return: draft.nil_return,
+            head,
+            can_take_over: read.is_whole() && brings,
+            is_template: read.checked.book.is_some(),
+            upload: read.file.id,
+            name: read.file.name,
+            sha256: read.file.sha256,
+            received_at: read.file.received_at,
+            taken_over: read.file.taken_over,
+            nil_return: draft.nil_return && replaces_rows(&read.checked),
             revision: draft.revision,
-            rows: sheet.rows,
-            report: sheet.report,
-            replaces: typed::row_count(&tx, &draft.id).await?,
-            names,
+            checked: read.checked,
+            replaces,
+            notes: read.proposal.notes,
+            changes,
+            counts,
+            catalogue,
+            names: read.names,
         })
     }
+}
 
-    /// Puts the file's rows in the place of the draft's rows, if the draft still is the one that was seen (`revision`);
-    /// a 被害なし attestation ends with it. What is wrong in the rows can be put right on the page afterwards. Doing it
-    /// twice changes nothing the second time. Returns how many rows the file has.
-    ///
-    /// # Errors
-    /// Invalid where the file holds no rows; conflict where the draft has changed since.
-    pub async fn take_over(
-        &self,
-        caller: &Caller,
-        id: &FilingId,
-        upload: &str,
-        revision: i64,
-    ) -> Result<usize, Problem> {
-        let page = self.upload_page(caller, id, upload).await?;
-        if page.taken_over {
-            return Ok(page.rows.len());
-        }
-        if !page.can_take_over {
-            let why = if page.rows.is_empty() {
-                "upload-no-rows"
-            } else {
-                "upload-not-whole"
-            };
-            return Err(Problem::invalid(domain::message::Message::new(why)));
-        }
-        let tx = self.db.write().await?;
-        let (reached, mut draft) = self.reach_draft(&tx, caller, id).await?;
-        if draft.revision != revision {
-            return Err(Problem::conflict());
-        }
-        let items = (0_i64..)
-            .zip(page.rows)
-            .map(|(position, (_, typed))| {
-                Ok(Item {
-                    id: self.new_row_id()?,
-                    position,
-                    typed,
-                })
-            })
-            .collect::<Result<Vec<_>, Problem>>()?;
-        typed::replace_rows(&tx, &draft.id, &items).await?;
-        uploads::mark_taken_over(&tx, upload).await?;
-        draft.nil_return = false;
-        let details = json!({ "sha256": page.sha256, "rows": items.len(), "version": draft.number });
-        self.changed(&tx, caller, &reached.filing, &draft, What::FileTakenOver, details)
-            .await?;
-        tx.commit().await?;
-        Ok(items.len())
-    }
+/// Whether a file brings rows.
+fn replaces_rows(checked: &Checked) -> bool {
+    checked.book.is_none() || !checked.rows.is_empty()
+}
+
+/// How many lines each part of a file has; none where it has no such part.
+fn lines_of(checked: &Checked) -> [(Part, Option<usize>); 3] {
+    let book = checked.book.as_ref();
+    let rows = match book {
+        None => Some(checked.rows.len()),
+        Some(book) => book.incidents.name.as_ref().map(|_| checked.rows.len()),
+    };
+    let links = book.and_then(|book| book.links.name.as_ref().map(|_| book.links.lines.len()));
+    let answers = book.and_then(|book| book.answers.name.as_ref().map(|_| book.answers.lines.len()));
+    [
+        (Part::Links, links),
+        (Part::Controls, answers),
+        (Part::Incidents, rows),
+    ]
 }
 
 /// Whether a character of a file's name is shown as itself: no control characters, and none that turn the direction

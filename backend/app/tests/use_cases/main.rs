@@ -10,3 +10,5 @@ mod life;
 mod seeds;
 mod support;
 mod tables;
+mod templates;
+mod workbooks;

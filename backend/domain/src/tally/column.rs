@@ -1,5 +1,7 @@
 //! The eighteen columns of the incident table (product.md, *The incident table*).
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -119,17 +121,15 @@ impl Column {
     /// not matter.
     #[must_use]
     pub fn from_header(header: &str) -> Option<Self> {
-        let fold = |text: &str| -> String {
-            text.nfkc()
-                .filter(|c| !c.is_whitespace())
-                .flat_map(char::to_lowercase)
-                .collect()
-        };
+        // Long rows are asked field by field, so the names are folded once.
+        static FOLDED: LazyLock<Vec<String>> =
+            LazyLock::new(|| Column::ALL.iter().map(|column| fold(column.japanese())).collect());
         let header = fold(header);
         Self::ALL
             .iter()
-            .copied()
-            .find(|column| header == column.code() || header == fold(column.japanese()))
+            .zip(FOLDED.iter())
+            .find(|(column, japanese)| header == column.code() || header == **japanese)
+            .map(|(column, _)| *column)
     }
 
     /// Position within [`Column::ALL`].
@@ -143,6 +143,15 @@ impl Column {
     pub const fn is_required(self) -> bool {
         Self::REQUIRED.contains(self)
     }
+}
+
+/// A header without what people do not see as a difference: width, letter case, spaces.
+fn fold(header: &str) -> String {
+    header
+        .nfkc()
+        .filter(|c| !c.is_whitespace())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 impl From<Column> for &'static str {

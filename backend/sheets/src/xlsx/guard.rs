@@ -13,14 +13,14 @@ pub(super) const COLUMNS_OF_A_SHEET: usize = 16_384;
 
 /// All parts together, inflated.
 const MAX_INFLATED: u64 = 32 * MIB;
-/// The part with the cell formats: the reader spends a hundred times its size on it.
-const MAX_STYLES: u64 = 2 * MIB;
+/// A part that the reader keeps as a whole: cell formats, names, relations. It spends up to a hundred times its size.
+const MAX_READ_WHOLE: u64 = MIB / 2;
 /// Parts of an archive; a workbook of a hundred sheets has a few hundred.
 const MAX_PARTS: usize = 2_000;
 /// Texts that may be shared between cells: each costs some sixty bytes beside its letters.
 const MAX_STRINGS: usize = 400_000;
 /// Texts that the shared strings may claim to be: the reader makes room for as many as they say.
-const MAX_CLAIMED_STRINGS: usize = 2_000_000;
+const MAX_CLAIMED_STRINGS: usize = 500_000;
 const MIB: u64 = 1024 * 1024;
 
 /// What is known of a workbook before it is opened.
@@ -65,18 +65,21 @@ pub fn inspect<R: Read + Seek>(source: &mut R) -> Result<Inspected, Error> {
         let name = part.name()?.to_lowercase();
         let bytes = inflate(part, MAX_INFLATED - inflated)?;
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        if name.ends_with("styles.xml") && length > MAX_STYLES {
+        let read_whole =
+            name.ends_with("styles.xml") || name.ends_with("workbook.xml") || name.ends_with(".rels");
+        if read_whole && length > MAX_READ_WHOLE {
             return Err(too_large());
         }
         inflated += length;
-        inspect_part(&bytes)?;
+        let Some(text) = xml_of(&bytes)? else { continue };
+        inspect_part(text)?;
         if name.ends_with("sharedstrings.xml") {
-            strings += count(&bytes, b"<si", MAX_STRINGS);
+            strings += text.match_indices("<si").take(MAX_STRINGS + 1).count();
         }
         if strings > MAX_STRINGS {
             return Err(too_large());
         }
-        inspected.merges |= name.contains("worksheets/") && count(&bytes, b"<mergeCell ", 0) > 0;
+        inspected.merges |= name.contains("worksheets/") && text.contains("<mergeCell ");
     }
     Ok(inspected)
 }
@@ -99,16 +102,6 @@ fn directory_entries<R: Read + Seek>(source: &mut R) -> Result<usize, Error> {
     Ok(entries.max().unwrap_or(0))
 }
 
-/// How often a mark stands in a part, counted up to one more than `enough`.
-fn count(bytes: &[u8], mark: &[u8], enough: usize) -> usize {
-    let Some(first) = mark.first() else { return 0 };
-    let found = bytes
-        .iter()
-        .enumerate()
-        .filter(|(at, byte)| *byte == first && bytes[*at..].starts_with(mark));
-    found.take(enough + 1).count()
-}
-
 /// A part's bytes, at most `limit` of them.
 fn inflate(part: impl Read, limit: u64) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
@@ -127,21 +120,24 @@ fn too_large() -> Error {
     }
 }
 
-/// Refuses what would make the reader claim memory for texts that do not exist, and encodings in which such a claim
-/// could hide.
-fn inspect_part(bytes: &[u8]) -> Result<(), Error> {
+/// The text of a part that is XML. Other encodings than UTF-8 are refused: nobody writes workbooks in them, and a claim
+/// could hide in them.
+fn xml_of(bytes: &[u8]) -> Result<Option<&str>, Error> {
     let xml = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    if matches!(
+    let wide = matches!(
         xml,
         [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] | [b'<', 0, ..] | [0, b'<', ..]
-    ) {
-        return Err(Error::Damaged("XML that is not UTF-8".to_owned()));
+    );
+    let is_xml = wide || xml.trim_ascii_start().starts_with(b"<");
+    match std::str::from_utf8(xml) {
+        Ok(text) if is_xml && !wide => Ok(Some(text)),
+        _ if is_xml => Err(Error::Damaged("XML that is not UTF-8".to_owned())),
+        _ => Ok(None),
     }
-    if !xml.trim_ascii_start().starts_with(b"<") {
-        return Ok(());
-    }
-    // Every encoding that is left writes ASCII names as ASCII.
-    let text = String::from_utf8_lossy(xml);
+}
+
+/// Refuses what would make the reader claim memory for texts that do not exist, and what could define texts elsewhere.
+fn inspect_part(text: &str) -> Result<(), Error> {
     if text.contains("<!DOCTYPE") {
         return Err(Error::Damaged("XML with a document type".to_owned()));
     }

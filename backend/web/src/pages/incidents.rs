@@ -39,6 +39,17 @@ pub fn routes() -> Vec<Route> {
             edit,
             upload::serve::findings,
         ),
+        Route::get(
+            "/filings/{filing}/rows/upload/{upload}/findings.xlsx",
+            edit,
+            upload::serve::findings_book,
+        ),
+        Route::get(
+            "/filings/{filing}/rows/upload/{upload}/original",
+            read,
+            upload::serve::original,
+        ),
+        Route::get("/filings/{filing}/template.xlsx", read, upload::serve::template),
         Route::post(
             "/filings/{filing}/rows/upload/{upload}/take-over",
             edit,

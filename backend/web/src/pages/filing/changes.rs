@@ -114,27 +114,34 @@ impl Changes {
         names: &dyn NameBook,
         control: impl Fn(&ControlId) -> Option<&'a Control>,
     ) -> Self {
-        let words = Words {
-            names,
-            control: &control,
-        };
         let count = |part: Part| {
             let of_part = |change: &&Change| Part::of(&change.item) == part;
             (part.name(), changes.changes.iter().filter(of_part).count())
         };
+        let (lines, unlisted) = lines(&changes.changes, names, control);
         Self {
             version: changes.version,
             submitted_at: changes.submitted_at,
             counts: Part::ALL.into_iter().map(count).filter(|(_, n)| *n > 0).collect(),
-            lines: changes
-                .changes
-                .iter()
-                .take(LISTED)
-                .map(|change| words.line(change))
-                .collect(),
-            unlisted: changes.changes.len().saturating_sub(LISTED),
+            lines,
+            unlisted,
         }
     }
+}
+
+/// Changes in words, as many as a page lists, and how many are left. `control` finds a control of the filing's
+/// catalogue.
+pub(crate) fn lines<'a>(
+    changes: &[Change],
+    names: &dyn NameBook,
+    control: impl Fn(&ControlId) -> Option<&'a Control>,
+) -> (Vec<ChangeLine>, usize) {
+    let words = Words {
+        names,
+        control: &control,
+    };
+    let listed = changes.iter().take(LISTED).map(|change| words.line(change));
+    (listed.collect(), changes.len().saturating_sub(LISTED))
 }
 
 /// Says a typed value in words.

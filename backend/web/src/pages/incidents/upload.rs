@@ -1,14 +1,18 @@
 //! Reading a file in: the form, and the file as it would be taken over.
 
+pub mod book;
 pub mod serve;
 
+use chrono::{DateTime, Utc};
 use domain::message::Message as M;
 use domain::rules::Report;
 use domain::tally::RawRow;
 
+use self::book::{Brought, NoteLine, PartLine};
 use super::line::{Line, Lines, NameBook};
 use super::rows::{PER_PAGE, Summary};
 use crate::page::prelude::*;
+use crate::pages::filing::changes::ChangeLine;
 
 /// Name of the field that holds the file.
 pub const FILE: &str = "file";
@@ -62,6 +66,20 @@ pub struct PreviewPage {
     pub name: String,
     /// SHA-256 of its bytes.
     pub sha256: String,
+    /// When it came.
+    pub received_at: DateTime<Utc>,
+    /// It was made from our template.
+    pub is_template: bool,
+    /// What becomes of each part of the draft.
+    pub parts: Vec<PartLine>,
+    /// What was found beside the incidents.
+    pub notes: Vec<NoteLine>,
+    /// Findings of those that are not listed.
+    pub notes_unlisted: usize,
+    /// What would change.
+    pub changes: Vec<ChangeLine>,
+    /// Changes that are not listed.
+    pub changes_unlisted: usize,
     /// What the rules found.
     pub summary: Summary,
     /// The same by rule.
@@ -94,6 +112,12 @@ pub struct File<'a> {
     pub name: String,
     /// SHA-256 of its bytes.
     pub sha256: String,
+    /// When it came.
+    pub received_at: DateTime<Utc>,
+    /// It was made from our template.
+    pub is_template: bool,
+    /// What it brings.
+    pub brought: Brought,
     /// Its rows with the numbers a spreadsheet shows.
     pub rows: &'a [(u32, RawRow)],
     /// What the rules find.
@@ -146,6 +170,13 @@ impl PreviewPage {
             upload: file.upload,
             name: file.name,
             sha256: file.sha256,
+            received_at: file.received_at,
+            is_template: file.is_template,
+            parts: file.brought.parts,
+            notes: file.brought.notes,
+            notes_unlisted: file.brought.notes_unlisted,
+            changes: file.brought.changes,
+            changes_unlisted: file.brought.changes_unlisted,
             replaces: file.replaces,
             can_take_over: file.can_take_over,
             taken_over: file.taken_over,
@@ -215,6 +246,9 @@ impl Samples for PreviewPage {
                 upload: "up-sample".to_owned(),
                 name: "不正出金_2026上期.csv".to_owned(),
                 sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".to_owned(),
+                received_at: DateTime::from_timestamp(1_795_662_420, 0).unwrap_or_default(),
+                is_template: false,
+                brought: book::sample_rows(numbered.len(), 41),
                 rows: &numbered,
                 report: &report,
                 names: &sample::Names,
@@ -234,7 +268,19 @@ impl Samples for PreviewPage {
         let many: Vec<RawRow> = (0..250)
             .map(|n| sample::row("pay-a", "2026-04", &n.to_string(), "1000"))
             .collect();
+        let template = |rows: &[RawRow], can_take_over| {
+            let mut page = page(rows, 0, can_take_over, false);
+            page.name = "renkei-demo-2026-1-9001.xlsx".to_owned();
+            page.is_template = true;
+            let brought = book::sample(can_take_over);
+            page.parts = brought.parts;
+            page.notes = brought.notes;
+            page.changes = brought.changes;
+            page
+        };
         vec![
+            ("template", template(&sample::good(), true)),
+            ("template-blocked", template(&[], false)),
             ("good", page(&sample::good(), 0, true, false)),
             ("findings", page(&sample::bad(), 41, true, false)),
             ("changed", page(&sample::good(), 42, true, true)),

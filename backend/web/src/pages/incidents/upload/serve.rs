@@ -1,12 +1,15 @@
 //! Handlers of reading a file in.
 
 use app::ProblemKind;
+use app::filing::take_over::TakenOver;
+use app::filing::template::Fill;
 use axum::extract::State;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::FilingId;
 
+use super::book::Brought;
 use super::{FILE, File, PreviewPage, UploadPage};
 use crate::download::{self, attachment};
 use crate::page::prelude::*;
@@ -128,11 +131,14 @@ async fn read(
         .crumb(Message::new("upload-title"), format!("{base}/rows/upload"));
     let file = File {
         base,
-        upload: stored.upload,
-        name: stored.name,
-        sha256: stored.sha256,
-        rows: &stored.rows,
-        report: &stored.report,
+        upload: stored.upload.clone(),
+        name: stored.name.clone(),
+        sha256: stored.sha256.clone(),
+        received_at: stored.received_at,
+        is_template: stored.is_template,
+        brought: Brought::of(&stored),
+        rows: stored.rows(),
+        report: stored.report(),
         names: &stored.names,
         replaces: stored.replaces,
         can_take_over: stored.can_take_over,
@@ -163,9 +169,11 @@ pub async fn take_over(
 ) -> Result<Response, Problem> {
     let revision = form.value("revision").parse().map_err(|_| Problem::StaleForm)?;
     match site.app.take_over(&caller, &id, &upload, revision).await {
-        Ok(rows) => {
-            let said = Message::new("preview-done").with("n", i64::try_from(rows).unwrap_or(i64::MAX));
-            Ok(frame.redirect(&format!("/filings/{id}/rows"), Tone::Success, said))
+        Ok(taken) => {
+            // Whoever brought rows alone goes on with them.
+            let rows_alone = taken.links.is_none() && taken.answers == 0 && taken.rows.is_some();
+            let to = if rows_alone { "/rows" } else { "" };
+            Ok(frame.redirect(&format!("/filings/{id}{to}"), Tone::Success, said(taken)))
         }
         Err(problem) if problem.kind == ProblemKind::Conflict => {
             let page = read(&site, &frame, &caller, &id, &upload, true).await?;
@@ -173,6 +181,65 @@ pub async fn take_over(
         }
         Err(problem) => Err(problem.into()),
     }
+}
+
+/// What was taken over, in words.
+fn said(taken: TakenOver) -> Message {
+    let n = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    if let (None, 0, Some(rows)) = (taken.links, taken.answers, taken.rows) {
+        return Message::new("preview-done").with("n", n(rows));
+    }
+    let part = |count: Option<usize>| match count {
+        Some(count) => Message::new("preview-done-n").with("n", n(count)),
+        None => Message::new("preview-done-same"),
+    };
+    Message::new("preview-done-book")
+        .with("links", part(taken.links))
+        .with(
+            "answers",
+            part(Some(taken.answers).filter(|answers| *answers > 0)),
+        )
+        .with("rows", part(taken.rows))
+}
+
+/// `GET /filings/{filing}/rows/upload/{upload}/findings.xlsx`
+pub async fn findings_book(
+    State(site): State<Site>,
+    frame: Frame,
+    caller: Caller,
+    At((id, upload)): At<(FilingId, String)>,
+) -> Result<Response, Problem> {
+    let file = site
+        .app
+        .upload_findings_book(&caller, &id, &upload, frame.lang)
+        .await?;
+    attachment(&file.name, download::XLSX, file.bytes)
+}
+
+/// `GET /filings/{filing}/rows/upload/{upload}/original`
+pub async fn original(
+    State(site): State<Site>,
+    caller: Caller,
+    At((id, upload)): At<(FilingId, String)>,
+) -> Result<Response, Problem> {
+    let file = site.app.original(&caller, &id, &upload).await?;
+    attachment(&file.name, download::ANY, file.bytes)
+}
+
+/// `GET /filings/{filing}/template.xlsx`
+pub async fn template(
+    State(site): State<Site>,
+    frame: Frame,
+    caller: Caller,
+    At(id): At<FilingId>,
+) -> Result<Response, Problem> {
+    let query = Form::decode(frame.query.as_bytes()).unwrap_or_default();
+    let fill = match query.value("fill") {
+        "last" => Fill::Last,
+        _ => Fill::Nothing,
+    };
+    let file = site.app.template(&caller, &id, fill, frame.lang).await?;
+    attachment(&file.name, download::XLSX, file.bytes)
 }
 
 /// `GET /filings/{filing}/rows/upload/{upload}/findings.csv`
