@@ -6,12 +6,14 @@
 use sea_orm_migration::prelude::*;
 
 mod append_only;
+mod event_chain;
 mod m0001_people;
 mod m0002_reference;
 mod m0003_filings;
 mod m0004_facts;
 mod m0005_events;
 mod m0006_password_epochs;
+mod m0007_log_and_chain;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -27,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_facts::Migration),
             Box::new(m0005_events::Migration),
             Box::new(m0006_password_epochs::Migration),
+            Box::new(m0007_log_and_chain::Migration),
         ]
     }
 }

@@ -1,5 +1,7 @@
 //! The audit log, for the auditor.
 
+pub mod verify;
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
@@ -12,6 +14,7 @@ use domain::policy::Action;
 use storage::events::{self, Event};
 use storage::{Tx, filings, people};
 
+use self::verify::Heads;
 use crate::names::Names;
 use crate::{App, Caller, Problem};
 
@@ -77,6 +80,8 @@ pub struct AuditPage {
     pub next: Option<i64>,
     /// Whether this is the newest page.
     pub newest: bool,
+    /// Where the chains end.
+    pub heads: Heads,
 }
 
 impl App {
@@ -104,6 +109,7 @@ impl App {
             events: lines,
             next,
             newest: before.is_none(),
+            heads: Self::chain_heads(&tx).await?,
         })
     }
 }

@@ -10,6 +10,7 @@ use tokio::sync::Semaphore;
 
 use crate::filing::parsed::Parsed;
 use crate::heavy::Heavy;
+use crate::log::LogKey;
 use crate::replay::Replay;
 
 /// Where random bytes come from. The binary hands in the operating system, tests a counted sequence.
@@ -57,6 +58,10 @@ pub struct App {
     pub(crate) checking: Heavy,
     /// Reports are set page by page.
     pub(crate) rendering: Heavy,
+    /// The log and the chain are verified as a whole.
+    pub(crate) verifying: Heavy,
+    /// What signs the log of submissions.
+    pub(crate) log_key: Option<Arc<LogKey>>,
     /// The replay of 2020, once computed: everybody may ask for it, and it never changes.
     pub(crate) replay: Arc<OnceLock<Arc<Replay>>>,
 }
@@ -86,6 +91,8 @@ impl App {
             parsed: Arc::default(),
             checking: Heavy::new(TABLES_AT_ONCE),
             rendering: Heavy::new(REPORTS_AT_ONCE),
+            verifying: Heavy::new(1),
+            log_key: None,
             replay: Arc::default(),
         }
     }

@@ -18,6 +18,7 @@ pub mod figures;
 pub mod filing;
 mod guessing;
 mod heavy;
+pub mod log;
 pub mod names;
 pub mod password;
 pub mod problem;
@@ -31,6 +32,7 @@ pub mod seed;
 pub mod stats;
 pub mod supervision;
 pub mod users;
+pub mod verify;
 
 pub use caller::Caller;
 pub use environment::{App, Entropy, Settings};

@@ -5,6 +5,8 @@ use domain::filing::state::{NotNow, State};
 use domain::ids::NotAnId;
 use domain::message::Message;
 
+use crate::log::LogError;
+
 /// Kind of problem: decides the HTTP status and the exit code, once, at the edge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProblemKind {
@@ -112,6 +114,15 @@ impl Problem {
                 "RK-429",
                 Message::new("problem-throttled").with("minutes", minutes),
             )
+        }
+    }
+
+    /// The log of submissions cannot go on: what is wrong is the operator's business, and in the log.
+    #[must_use]
+    pub fn log(cause: LogError) -> Self {
+        Self {
+            cause: Some(Box::new(cause)),
+            ..Self::new(ProblemKind::Broken, "RK-508", Message::new("problem-log"))
         }
     }
 

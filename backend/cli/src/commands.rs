@@ -1,5 +1,6 @@
 //! One file a command.
 
+pub mod audit;
 pub mod check;
 pub mod config;
 pub mod demo;
@@ -10,6 +11,7 @@ pub mod seed;
 pub mod serve;
 pub mod stats;
 pub mod user;
+pub mod verify;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -19,6 +21,7 @@ use app::App;
 use storage::Db;
 use text::Lang;
 
+use crate::log_key;
 use crate::settings::Settings;
 use crate::system::{SystemClock, SystemEntropy};
 
@@ -40,7 +43,8 @@ pub fn block_on<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Res
 }
 
 /// The use cases over the database of the settings. `migrated` decides whether the schema is made and brought up to
-/// date, or only checked: who only reads makes no empty database where a folder's name is mistyped.
+/// date, or only checked: who only reads makes no empty database where a folder's name is mistyped, and needs no key to
+/// sign the log of submissions.
 pub async fn open(settings: &Settings, migrated: bool) -> anyhow::Result<(App, Db)> {
     if migrated {
         std::fs::create_dir_all(&settings.data)
@@ -65,10 +69,13 @@ pub async fn open(settings: &Settings, migrated: bool) -> anyhow::Result<(App, D
         upload_bytes: usize::from(settings.upload_mib) * 1024 * 1024,
         ..app::Settings::default()
     };
-    Ok((
-        App::new(db.clone(), Arc::new(SystemClock), Arc::new(SystemEntropy), rules),
-        db,
-    ))
+    let app = App::new(db.clone(), Arc::new(SystemClock), Arc::new(SystemEntropy), rules);
+    let app = if migrated {
+        log_key::ready(settings, app).await?
+    } else {
+        app
+    };
+    Ok((app, db))
 }
 
 /// An error with everything that caused it, in words where there are words.

@@ -3,6 +3,7 @@
 
 mod commands;
 mod connections;
+mod log_key;
 mod serving;
 mod settings;
 mod system;
@@ -41,6 +42,10 @@ enum Command {
     Stats(commands::stats::Args),
     /// Writes the PDF compliance report of a filing
     Report(commands::report::Args),
+    /// Verifies a receipt without database, network or account
+    Verify(commands::verify::Args),
+    /// Verifies the record of the portal itself
+    Audit(commands::audit::Args),
 }
 
 fn main() -> ExitCode {
@@ -55,6 +60,8 @@ fn main() -> ExitCode {
         Command::Score(args) => commands::score::run(&args),
         Command::Stats(args) => commands::stats::run(&args),
         Command::Report(args) => commands::report::run(&args),
+        Command::Verify(args) => commands::verify::run(&args),
+        Command::Audit(args) => commands::audit::run(&args),
     };
     done.unwrap_or_else(|error| {
         eprintln!("{}", commands::explain(&error));

@@ -61,6 +61,9 @@ pub struct Settings {
     pub client_address_header: String,
     /// Database, `sqlite://…` or `postgres://…`; empty means an SQLite file in the data folder.
     pub database_url: Secret,
+    /// Name of the log of submissions, such as `portal.example.jp/submissions`; it goes into every receipt and cannot be
+    /// changed once the log has begun. Empty means the host of the public address with `/submissions`.
+    pub log_origin: String,
     /// How the log is written.
     pub log_format: LogFormat,
     /// What is logged, in the words of tracing's filters.
@@ -86,6 +89,7 @@ impl Settings {
             .set_default("public_address", "")?
             .set_default("client_address_header", "")?
             .set_default("database_url", "")?
+            .set_default("log_origin", "")?
             .set_default("log_format", "text")?
             .set_default("log_filter", "info")?
             .set_default("upload_mib", 10)?
@@ -112,6 +116,8 @@ impl Settings {
             "public_address must be an origin such as https://portal.example.jp, not {address:?}"
         );
         self.address_header()?;
+        let (name, _) = self.log_name();
+        app::log::check_origin(&name).map_err(|why| anyhow::anyhow!("log_origin: {why}"))?;
         anyhow::ensure!(
             (1..=100).contains(&self.upload_mib),
             "upload_mib must be 1 to 100"
@@ -146,6 +152,16 @@ impl Settings {
     /// Whether people reach the portal over https.
     pub fn is_https(&self) -> bool {
         self.public_address.starts_with("https://")
+    }
+
+    /// The name of the log of submissions, and whether it was asked for.
+    pub fn log_name(&self) -> (String, bool) {
+        if !self.log_origin.is_empty() {
+            return (self.log_origin.clone(), true);
+        }
+        let host = self.public_address.split_once("://").map(|(_, host)| host);
+        let name = host.map_or_else(|| app::log::DEFAULT_ORIGIN.to_owned(), |host| format!("{host}/submissions"));
+        (name, false)
     }
 
     /// The header with the client's address, if there is a proxy that writes it.
@@ -203,6 +219,18 @@ mod tests {
             proxied.address_header().unwrap().unwrap().as_str(),
             "x-forwarded-for"
         );
+    }
+
+    #[test]
+    fn the_log_is_named_after_the_portal_unless_it_is_named() {
+        let name = |text: &str| in_file(text).unwrap().log_name();
+        assert_eq!(name(""), (app::log::DEFAULT_ORIGIN.to_owned(), false));
+        let address = "public_address = \"https://portal.example.jp\"";
+        assert_eq!(name(address), ("portal.example.jp/submissions".to_owned(), false));
+        let named = format!("{address}\nlog_origin = \"example.jp/log42\"");
+        assert_eq!(name(&named), ("example.jp/log42".to_owned(), true));
+        let refused = format!("{:#}", in_file("log_origin = \"two words\"").unwrap_err());
+        assert!(refused.contains("log_origin"), "{refused}");
     }
 
     #[test]

@@ -18,6 +18,8 @@ code_enum! {
         UserAdded = "user_added", "event-user-added";
         /// A password was set.
         PasswordSet = "password_set", "event-password-set";
+        /// A key began to sign the log of submissions.
+        LogKeySet = "log_key_set", "event-log-key-set";
         /// Reference data was loaded.
         ReferenceLoaded = "reference_loaded", "event-reference-loaded";
         /// A round was opened.

@@ -1,4 +1,7 @@
-//! The audit log: append only, each event in the transaction of the change it speaks of.
+//! The audit log: append only, each event in the transaction of the change it speaks of, and chained to the one before
+//! it: one writer at a time, from its first event to the end of its transaction.
+
+mod chain;
 
 use chrono::{DateTime, Utc};
 use domain::actor::Role;
@@ -7,7 +10,10 @@ use domain::ids::{FilingId, InstitutionCode};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
 use crate::entities::events;
+use crate::heads::{self, Chain, Head};
 use crate::{Error, Tx, read};
+
+pub use chain::{Stored, stored_after};
 
 /// An event to be appended.
 #[derive(Clone, Debug)]
@@ -68,20 +74,40 @@ pub async fn append(tx: &Tx, new: New<'_>) -> Result<(), Error> {
         Doer::System(name) => (format!("system:{name}"), None, None),
         Doer::Anonymous => ("anonymous".to_owned(), None, None),
     };
+    let head = heads::of(tx, Chain::Events).await?;
+    let mut event = Stored {
+        seq: head.length + 1,
+        at: new.at.timestamp(),
+        what: new.what.code().to_owned(),
+        doer,
+        role,
+        institution,
+        filing: new.filing.map(ToString::to_string),
+        subject: new.subject.map(str::to_owned),
+        details: new.details.to_string(),
+        request: new.request.map(str::to_owned),
+        hash: String::new(),
+    };
+    event.hash = chain::hash(&event, &head.hash)?;
+    let head = Head {
+        length: event.seq,
+        hash: event.hash.clone(),
+    };
     let model = events::ActiveModel {
-        at: Set(new.at.timestamp()),
-        what: Set(new.what.code().to_owned()),
-        doer: Set(doer),
-        role: Set(role),
-        institution_code: Set(institution),
-        filing_id: Set(new.filing.map(ToString::to_string)),
-        subject: Set(new.subject.map(str::to_owned)),
-        details: Set(new.details.to_string()),
-        request_id: Set(new.request.map(str::to_owned)),
-        seq: sea_orm::ActiveValue::NotSet,
+        seq: Set(event.seq),
+        at: Set(event.at),
+        what: Set(event.what),
+        doer: Set(event.doer),
+        role: Set(event.role),
+        institution_code: Set(event.institution),
+        filing_id: Set(event.filing),
+        subject: Set(event.subject),
+        details: Set(event.details),
+        request_id: Set(event.request),
+        hash: Set(event.hash),
     };
     model.insert(&tx.conn).await?;
-    Ok(())
+    heads::put(tx, Chain::Events, &head).await
 }
 
 fn event(model: events::Model) -> Result<Event, Error> {
@@ -126,6 +152,7 @@ pub async fn last_change_of_filing(tx: &Tx, filing: &FilingId) -> Result<Option<
     let downloads = What::ALL.iter().filter(|what| what.is_download());
     events::Entity::find()
         .filter(events::Column::FilingId.eq(filing.as_str()))
+        .filter(events::Column::What.is_not_in(downloads.map(|what| what.code())))
         .order_by_desc(events::Column::Seq)
         .one(&tx.conn)
         .await?
@@ -152,7 +179,6 @@ pub async fn last_of(tx: &Tx, what: What, subject: &str) -> Result<Option<Event>
         .order_by_desc(events::Column::Seq)
         .one(&tx.conn)
         .await?
-        .filter(events::Column::What.is_not_in(downloads.map(|what| what.code())))
         .map(event)
         .transpose()
 }

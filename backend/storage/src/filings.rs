@@ -96,7 +96,7 @@ fn filing(model: &filings::Model) -> Result<Filing, Error> {
     })
 }
 
-fn version(model: versions::Model) -> Result<Version, Error> {
+pub(crate) fn version(model: versions::Model) -> Result<Version, Error> {
     let moment = |column, at: Option<i64>| at.map(|s| read::moment("versions", column, s)).transpose();
     let requested_at = moment("requested_at", model.requested_at)?;
     let requested_by = model

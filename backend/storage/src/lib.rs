@@ -10,6 +10,8 @@ pub mod error;
 pub mod events;
 pub mod facts;
 pub mod filings;
+pub mod heads;
+pub mod log;
 pub mod people;
 mod read;
 pub mod reference;

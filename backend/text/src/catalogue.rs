@@ -17,11 +17,11 @@ macro_rules! files {
 /// Area and text of each Japanese file.
 const JA: &[(&str, &str)] = files!("ja":
     "common", "domain", "errors", "tally", "scoring", "statistics", "reports", "filing", "supervisor", "accounts",
-    "incidents", "template", "signing", "public", "cli");
+    "incidents", "template", "signing", "public", "cli", "receipts");
 /// Area and text of each English file.
 const EN: &[(&str, &str)] = files!("en":
     "common", "domain", "errors", "tally", "scoring", "statistics", "reports", "filing", "supervisor", "accounts",
-    "incidents", "template", "signing", "public", "cli");
+    "incidents", "template", "signing", "public", "cli", "receipts");
 
 /// The Fluent files of a language: area (file name without extension) and text.
 #[must_use]

@@ -14,6 +14,8 @@ pub const JSON: &str = "application/json";
 pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// A file that somebody sent, whatever it is: nothing but saving it is offered.
 pub const ANY: &str = "application/octet-stream";
+/// Text in UTF-8.
+pub const PLAIN: &str = "text/plain; charset=utf-8";
 /// PDF.
 pub const PDF: &str = "application/pdf";
 

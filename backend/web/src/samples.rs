@@ -85,10 +85,12 @@ registry! {
     "catalogue-version": pages::catalogue::version::VersionPage,
     "catalogue-control": pages::catalogue::control::ControlPage,
     "audit": pages::audit::AuditPage,
+    "audit-verification": pages::audit::verification::VerificationPage,
     "users": pages::users::UsersPage,
     "statistics": pages::statistics::public::PublicPage,
     "statistics-2020": pages::statistics::replay::ReplayPage,
     "supervision-statistics": pages::statistics::supervision::SupervisionPage,
     "help": pages::public::help::HelpPage,
     "accessibility": pages::public::accessibility::AccessibilityPage,
+    "verify": pages::public::verify::VerifyPage,
 }

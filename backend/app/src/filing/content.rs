@@ -40,7 +40,8 @@ fn attestations(version: &Version, signed: bool) -> Vec<Attestation> {
     made
 }
 
-async fn person(tx: &Tx, user: &UserId) -> Result<Person, Problem> {
+/// A person as canonical forms name them.
+pub(crate) async fn person(tx: &Tx, user: &UserId) -> Result<Person, Problem> {
     let found = people::by_id(tx, user).await?.ok_or_else(Problem::not_found)?;
     Ok(Person {
         user: found.id,

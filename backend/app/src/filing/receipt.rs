@@ -12,6 +12,7 @@ use storage::people;
 use super::head::Head;
 use super::history::readable_version;
 use crate::downloads::{File, Of};
+use crate::log::Logging;
 use crate::{App, Caller, Problem};
 
 /// What the receipt tells.
@@ -40,10 +41,21 @@ pub struct ReceiptPage {
     pub head: Head,
     /// The receipt.
     pub receipt: Receipt,
+    /// Its place in the log of submissions, with the checkpoint over it.
+    pub logging: Option<Logging>,
     /// In time or late.
     pub timeliness: Timeliness,
     /// What became of the version since.
     pub state: VersionState,
+}
+
+/// In which form a receipt is handed out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReceiptForm {
+    /// `renkei-receipt/2`
+    Json,
+    /// `.tlog-proof`
+    Proof,
 }
 
 impl App {
@@ -64,9 +76,11 @@ impl App {
             .receipt_of(&tx, &reached, &version)
             .await?
             .ok_or_else(Problem::not_found)?;
+        let logged = self.logging_of(&tx, &version.id).await?;
         Ok(ReceiptPage {
             head: self.head(&reached),
             receipt,
+            logging: logged.map(|(logging, _)| logging),
             timeliness: self.timeliness_of(&reached),
             state: version.state,
         })
@@ -119,6 +133,43 @@ impl App {
         Ok(File {
             name: format!("renkei-filing-{receipt}.json"),
             bytes: content.into_bytes(),
+        })
+    }
+
+    /// The receipt with its proof, to be verified by anybody; noted in the log.
+    ///
+    /// # Errors
+    /// Not found where the version was not submitted, or is not in the log of submissions (replayed filings).
+    pub async fn receipt_file(
+        &self,
+        caller: &Caller,
+        id: &FilingId,
+        number: u32,
+        form: ReceiptForm,
+    ) -> Result<File, Problem> {
+        let tx = self.db.read().await?;
+        let reached = self.reach(&tx, caller, Action::ReadFiling, id).await?;
+        let version = readable_version(caller, &reached, Some(number))?;
+        let (_, logged) = self
+            .logging_of(&tx, &version.id)
+            .await?
+            .ok_or_else(Problem::not_found)?;
+        drop(tx);
+        let receipt = version.receipt.ok_or_else(Problem::not_found)?;
+        let (download, ending, bytes) = match form {
+            ReceiptForm::Json => (Download::Receipt, "json", logged.canonical()),
+            ReceiptForm::Proof => (
+                Download::Proof,
+                "tlog-proof",
+                logged.tlog_proof().map(String::into_bytes),
+            ),
+        };
+        let bytes = bytes.map_err(Problem::broken)?;
+        self.note_download(caller, download, Of::Filing(id), json!({ "version": number }))
+            .await?;
+        Ok(File {
+            name: format!("renkei-receipt-{receipt}.{ending}"),
+            bytes,
         })
     }
 }

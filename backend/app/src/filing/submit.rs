@@ -16,6 +16,7 @@ use super::controls::{catalogue_of, readable};
 use super::standing::Whole;
 use super::start::contributors_of;
 use crate::access::Reached;
+use crate::log::catalogue_name;
 use crate::{App, Caller, Problem};
 
 /// How a draft is sealed.
@@ -86,7 +87,8 @@ impl App {
         Ok(receipt)
     }
 
-    /// Freezes the draft: typed facts, canonical content, receipt (where somebody signs), force, event.
+    /// Freezes the draft: typed facts, canonical content, receipt and its place in the log of submissions (where somebody
+    /// signs), force, event.
     pub(crate) async fn seal(
         &self,
         tx: &Tx,
@@ -117,7 +119,8 @@ impl App {
         draft.state = VersionState::Submitted;
         draft.signed_by = sealing.signer.cloned();
         draft.submitted_at = Some(at);
-        draft.content_sha256 = Some(ledger::sha256(bytes.as_bytes()).to_string());
+        let sha256 = ledger::sha256(bytes.as_bytes());
+        draft.content_sha256 = Some(sha256.to_string());
         draft.content = Some(bytes);
         draft.receipt.clone_from(&receipt);
         filings::update_version(tx, &draft, read_at).await?;
@@ -127,6 +130,16 @@ impl App {
         self.force(tx, &reached.filing.id, draft.number, Happened::Submitted, at)
             .await?;
         filings::set_state(tx, &reached.filing.id, State::Submitted, draft.number, at).await?;
+        if let (Some(number), Some(signer)) = (&receipt, sealing.signer) {
+            let record = ledger::Receipt::new(
+                number.clone(),
+                sha256,
+                at,
+                content::person(tx, signer).await?,
+                catalogue_name(reached.round.catalogue)?,
+            );
+            self.log_submission(tx, &draft.id, &record).await?;
+        }
         let details = json!({
             "version": draft.number,
             "receipt": receipt.as_ref().map(ReceiptNumber::as_str),

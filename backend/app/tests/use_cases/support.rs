@@ -4,10 +4,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use app::seed::Set;
+use app::log::LogKey;
 use app::{App, Caller, Entropy, Settings};
 use chrono::{DateTime, Utc};
 use domain::clock::Clock;
 use domain::ids::{FilingId, RoundId};
+use sea_orm::{ConnectionTrait as _, Database};
 use storage::{Db, people};
 use tempfile::TempDir;
 
@@ -67,12 +69,17 @@ pub struct Portal {
     pub app: App,
     pub db: Db,
     pub clock: Arc<SetClock>,
+    url: String,
     _folder: TempDir,
 }
 
 impl Portal {
     pub async fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::over(tempfile::tempdir().unwrap()).await
+    }
+
+    /// A portal over the database of a folder, which is made where there is none.
+    async fn over(folder: TempDir) -> Self {
         let url = format!(
             "sqlite://{}?mode=rwc",
             folder.path().join("renkei.sqlite").display()
@@ -86,13 +93,30 @@ impl Portal {
             argon2: (8, 1, 1),
             ..Settings::default()
         };
-        let app = App::new(db.clone(), clock.clone(), Arc::new(Counted::default()), settings);
+        let app = App::new(db.clone(), clock.clone(), Arc::new(Counted::default()), settings)
+            .with_log_key(LogKey::new([7; 32]));
         Self {
             app,
             db,
             clock,
+            url,
             _folder: folder,
         }
+    }
+
+    /// The database's address, for whoever goes behind the portal's back.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Another portal over a copy of the database.
+    pub async fn copy(&self) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("renkei.sqlite");
+        let conn = Database::connect(&self.url).await.unwrap();
+        let sql = format!("VACUUM INTO '{}'", file.display());
+        conn.execute_unprepared(&sql).await.unwrap();
+        Self::over(folder).await
     }
 
     /// The caller of a sign-in name.

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use super::{Data, block_on, open};
+use crate::log_key;
 use crate::serving;
 use crate::settings::Settings;
 
@@ -26,6 +27,11 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         // A data folder of one's own is migrated on the way; a shared database is migrated on purpose.
         let embedded = settings.database_url.expose().is_empty();
         let (app, db) = open(&settings, embedded).await?;
+        let app = if embedded {
+            app
+        } else {
+            log_key::ready(&settings, app).await?
+        };
         serving::serve(&settings, app, db, |_| {}).await?;
         Ok(ExitCode::SUCCESS)
     })

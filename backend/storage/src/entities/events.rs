@@ -16,6 +16,7 @@ pub struct Model {
     pub subject: Option<String>,
     pub details: String,
     pub request_id: Option<String>,
+    pub hash: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,7 +1,9 @@
 //! The audit log, read only: who did what, when, to which filing, by which request.
 
 pub mod facts;
+pub mod verification;
 
+use app::audit::verify::Heads;
 use app::audit::{AuditLine, AuditPage as Log, Doer};
 use axum::extract::State;
 use domain::policy::Action;
@@ -16,7 +18,11 @@ use crate::site::Site;
 /// Routes of the audit log.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    vec![Route::get("/audit", Guard::Portal(Action::ReadAudit), show)]
+    let guard = Guard::Portal(Action::ReadAudit);
+    vec![
+        Route::get("/audit", guard, show),
+        Route::get("/audit/verification", guard, verification::show),
+    ]
 }
 
 /// Who did something.
@@ -110,6 +116,8 @@ pub struct AuditPage {
     pub older: Option<String>,
     /// Whether this is the newest page.
     pub newest: bool,
+    /// Where the chains end.
+    pub heads: Heads,
 }
 
 impl AuditPage {
@@ -119,6 +127,7 @@ impl AuditPage {
             lines: log.events.into_iter().map(Line::from).collect(),
             older: log.next.map(|seq| format!("/audit?before={seq}")),
             newest: log.newest,
+            heads: log.heads,
         }
     }
 }
@@ -224,11 +233,19 @@ impl Samples for AuditPage {
             events: lines.clone().collect(),
             next,
             newest,
+            heads: Heads {
+                events: (
+                    900,
+                    "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae".to_owned(),
+                ),
+                submissions: (0, String::new()),
+            },
         };
         let empty = Log {
             events: Vec::new(),
             next: None,
             newest: false,
+            heads: Heads::default(),
         };
         vec![
             ("newest", Self::new(shell(), log(true, Some(872)))),

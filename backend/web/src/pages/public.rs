@@ -3,6 +3,7 @@
 pub mod accessibility;
 pub mod contacts;
 pub mod help;
+pub mod verify;
 
 use crate::routes::{Guard, Route};
 
@@ -12,5 +13,7 @@ pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/help", Guard::Public, help::show),
         Route::get("/accessibility", Guard::Public, accessibility::show),
+        Route::get("/verify", Guard::Public, verify::show),
+        Route::post("/verify", Guard::Public, verify::check).large(),
     ]
 }

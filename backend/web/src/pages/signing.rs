@@ -51,6 +51,16 @@ pub fn routes() -> Vec<Route> {
             receipt::show,
         ),
         Route::get(
+            "/filings/{filing}/versions/{version}/receipt.json",
+            filing(Action::ReadFiling),
+            receipt::proof_json,
+        ),
+        Route::get(
+            "/filings/{filing}/versions/{version}/receipt.tlog-proof",
+            filing(Action::ReadFiling),
+            receipt::proof_text,
+        ),
+        Route::get(
             "/filings/{filing}/versions/{version}/content.json",
             filing(Action::ReadFiling),
             receipt::content,

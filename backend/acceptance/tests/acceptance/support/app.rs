@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
+use app::log::LogKey;
 use app::seed::{DEMO_PASSWORD, Set};
 use app::{App, Caller, Entropy, Settings};
 use axum::Router;
@@ -125,8 +126,11 @@ fn use_cases(db: storage::Db, clock: Arc<TestClock>) -> App {
         argon2: (8, 1, 1),
         ..Settings::default()
     };
-    App::new(db, clock, Arc::new(CountedEntropy::new()), settings)
+    App::new(db, clock, Arc::new(CountedEntropy::new()), settings).with_log_key(LogKey::new(LOG_SECRET))
 }
+
+/// What signs the log of submissions in tests.
+pub const LOG_SECRET: [u8; 32] = [7; 32];
 
 /// Loads what a test begins with.
 pub async fn fill(db: &storage::Db, contents: Contents) {

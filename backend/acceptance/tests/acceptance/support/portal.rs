@@ -1,10 +1,13 @@
 //! The portal as an operator runs it: the binary `renkei`, a data folder, signals.
 
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tempfile::TempDir;
 
+use super::app::LOG_SECRET;
 use super::database::{Contents, Engine, TestDatabase};
 use super::person::Person;
 use super::supervised::{Supervised, run};
@@ -25,10 +28,16 @@ impl DataFolder {
         let folder = TempDir::with_prefix("renkei-data-").unwrap();
         let seeded = TestDatabase::with(Engine::Sqlite, Contents::Demo).await;
         std::fs::copy(seeded.sqlite_file(), folder.path().join("renkei.sqlite")).unwrap();
+        // The log of submissions has begun: it goes on with the key that signed it.
+        let key = folder.path().join("receipt-log.key");
+        let digits: String = LOG_SECRET.iter().map(|byte| format!("{byte:02x}")).collect();
+        std::fs::write(&key, digits).unwrap();
+        std::fs::set_permissions(&key, Permissions::from_mode(0o600)).unwrap();
         Self(folder)
     }
 
-    fn path(&self) -> &Path {
+    /// The folder.
+    pub fn path(&self) -> &Path {
         self.0.path()
     }
 

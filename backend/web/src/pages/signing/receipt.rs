@@ -1,6 +1,7 @@
 //! The receipt: a page that stays, the canonical content and the report to download.
 
-use app::filing::receipt::{Receipt, ReceiptPage as Received};
+use app::filing::receipt::{Receipt, ReceiptForm, ReceiptPage as Received};
+use app::log::Logging;
 use axum::extract::State;
 use axum::response::Response;
 use domain::filing::state::VersionState;
@@ -28,6 +29,8 @@ pub struct ReceiptPage {
     pub base: String,
     /// The receipt.
     pub receipt: Receipt,
+    /// Its place in the log of submissions.
+    pub logging: Option<Logging>,
     /// Who filed.
     pub institution: Text,
     /// Title of the round.
@@ -53,6 +56,7 @@ impl ReceiptPage {
             late: page.timeliness == Timeliness::Late,
             in_force: head.in_force == Some(page.receipt.version),
             state: page.state,
+            logging: page.logging,
             receipt: page.receipt,
             own,
         }
@@ -80,6 +84,12 @@ impl ReceiptPage {
     #[must_use]
     pub fn report_href(&self) -> String {
         format!("{}/versions/{}/report.pdf", self.base, self.receipt.version)
+    }
+
+    /// Address of this version's receipt with its proof, in the form with an ending.
+    #[must_use]
+    pub fn proof_href(&self, ending: &str) -> String {
+        format!("{}/versions/{}/receipt.{ending}", self.base, self.receipt.version)
     }
 
     /// Address of this version's canonical content.
@@ -123,6 +133,32 @@ fn supervisors(frame: &Frame, page: &Received, title: Message) -> Shell {
         .shell(title)
         .crumb(both(&head.name), format!("/reviews/{}", head.filing))
         .dataset(head.round.dataset)
+}
+
+/// `GET /filings/{filing}/versions/{version}/receipt.json`
+pub async fn proof_json(
+    State(site): State<Site>,
+    caller: Caller,
+    At((id, version)): At<(FilingId, u32)>,
+) -> Result<Response, Problem> {
+    let file = site
+        .app
+        .receipt_file(&caller, &id, version, ReceiptForm::Json)
+        .await?;
+    attachment(&file.name, download::JSON, file.bytes)
+}
+
+/// `GET /filings/{filing}/versions/{version}/receipt.tlog-proof`
+pub async fn proof_text(
+    State(site): State<Site>,
+    caller: Caller,
+    At((id, version)): At<(FilingId, u32)>,
+) -> Result<Response, Problem> {
+    let file = site
+        .app
+        .receipt_file(&caller, &id, version, ReceiptForm::Proof)
+        .await?;
+    attachment(&file.name, download::PLAIN, file.bytes)
 }
 
 /// `GET /filings/{filing}/versions/{version}/content.json`
@@ -176,6 +212,7 @@ impl Samples for ReceiptPage {
                 shell: sample::shell(lang, Message::new("receipt-title")),
                 base: sample::BASE.to_owned(),
                 receipt: sample::receipt()?,
+                logging: sample::logging(),
                 institution: Text::both("架空第一銀行", "First Fictional Bank"),
                 round: Text::both(
                     "2026年度上期 口座連携報告（見本）",

@@ -2,6 +2,7 @@
 
 use app::filing::history::{EventLine, VersionLine};
 use app::filing::receipt::Receipt;
+use app::log::Logging;
 use app::filing::rows::totals;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::actor::Role;
@@ -288,6 +289,20 @@ pub(super) fn receipt() -> Option<Receipt> {
         content_sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".to_owned(),
         catalogue: NaiveDate::from_ymd_opt(2025, 9, 1)?,
         catalogue_sha256: "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae".to_owned(),
+    })
+}
+
+/// Where the receipt stands in the log.
+pub(super) fn logging() -> Option<Logging> {
+    let receipt = include_str!("../../../../../docs/formats/renkei-receipt-2.tlog-proof");
+    let (_, checkpoint) = receipt.split_once("\n\n")?;
+    let key = include_str!("../../../../../docs/formats/renkei-receipt-2.vkey").trim_end();
+    Some(Logging {
+        place: 2,
+        size: 5,
+        origin: key.split('+').next()?.to_owned(),
+        checkpoint: checkpoint.to_owned(),
+        key: key.to_owned(),
     })
 }
 
