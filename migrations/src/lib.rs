@@ -14,6 +14,7 @@ mod m0004_facts;
 mod m0005_events;
 mod m0006_password_epochs;
 mod m0007_log_and_chain;
+mod m0008_second_factors;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_events::Migration),
             Box::new(m0006_password_epochs::Migration),
             Box::new(m0007_log_and_chain::Migration),
+            Box::new(m0008_second_factors::Migration),
         ]
     }
 }

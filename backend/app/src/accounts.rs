@@ -1,4 +1,5 @@
-//! Seats, and the users of the portal. Signing in is [`sign_in`].
+//! Seats, and the users of the portal. Signing in is [`sign_in`] and [`second_step`], a person's own second factors
+//! are [`protection`].
 
 use chrono::{DateTime, Utc};
 use domain::actor::{Actor, Post};
@@ -11,12 +12,16 @@ use serde_json::json;
 use storage::people::{Seat, User};
 use storage::{events, people, reference};
 
+pub mod protection;
+mod second_step;
 mod sign_in;
+
+pub use second_step::{Asked, NextStep, Proof};
 
 use crate::guessing::possible_login;
 use crate::{App, Caller, Problem};
 
-/// A sign-in that succeeded.
+/// A sign-in that succeeded so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignedIn {
     /// The person.
@@ -27,6 +32,8 @@ pub struct SignedIn {
     pub at: DateTime<Utc>,
     /// The password's epoch: the session is over when another one begins.
     pub password_epoch: i64,
+    /// What comes next. Until nothing does, the person is not signed in.
+    pub step: NextStep,
 }
 
 /// A seat the person can choose.

@@ -4,7 +4,10 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Utc};
 use domain::clock::Clock;
+use domain::factor::FactorRule;
 use domain::ids::{FilingId, ReceiptNumber, RowId, SeatId, UserId, VersionId};
+use factors::passkey::RelyingParty;
+use factors::seal::SealKey;
 use storage::Db;
 use tokio::sync::Semaphore;
 
@@ -28,6 +31,12 @@ pub struct Settings {
     pub findings_shown: usize,
     /// argon2id: memory in KiB, passes, lanes.
     pub argon2: (u32, u32, u32),
+    /// Who needs which second factor.
+    pub second_factor: FactorRule,
+    /// Key that secrets at rest are sealed with. Without one nobody can set up an authenticator app.
+    pub seal_key: Option<SealKey>,
+    /// The portal as browsers know it; none where its address cannot carry passkeys.
+    pub passkeys: Option<RelyingParty>,
 }
 
 impl Default for Settings {
@@ -37,6 +46,9 @@ impl Default for Settings {
             upload_bytes: 10 * 1024 * 1024,
             findings_shown: 200,
             argon2: (19 * 1024, 2, 1),
+            second_factor: FactorRule::default(),
+            seal_key: None,
+            passkeys: None,
         }
     }
 }
@@ -138,6 +150,13 @@ impl App {
     }
     pub(crate) fn new_row_id(&self) -> Result<RowId, crate::Problem> {
         Ok(RowId::parse(&self.token("r-", 20))?)
+    }
+    pub(crate) fn new_factor_id(&self) -> String {
+        self.token("k-", 20)
+    }
+    /// The id of a question to a passkey: whoever does not know it cannot answer it.
+    pub(crate) fn new_question_id(&self) -> String {
+        self.token("q-", 32)
     }
     pub(crate) fn new_upload_id(&self) -> String {
         self.token("up-", 20)

@@ -5,7 +5,8 @@
 //! are tried from one place, the account alone how often one is tried from everywhere; both are generous, so that
 //! neither an office behind one address nor an account that is being attacked stops working (security.md 2.4: 10 for
 //! 10 minutes and rising, 300 in 5 minutes, 100 for an account as a whole). The password asked again at signing is
-//! counted by itself: only somebody signed in as this user can fail there.
+//! counted by itself: only somebody signed in as this user can fail there. So are the codes of the second step, by user
+//! alone: whoever gets there knows the password, and more sessions or addresses must not mean more tries.
 //!
 //! Every pause is forgotten after [`QUIET`].
 
@@ -150,6 +151,11 @@ impl Keys {
 /// The key of the password asked again of somebody signed in.
 pub(crate) fn again_key(user: &UserId, epoch: i64) -> String {
     format!("again {user} {epoch}")
+}
+
+/// The key of the codes of the second step of one user, from whatever session and address.
+pub(crate) fn second_key(user: &UserId, epoch: i64) -> String {
+    format!("second {user} {epoch}")
 }
 
 /// Refuses where a lock lasts.

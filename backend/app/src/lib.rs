@@ -36,4 +36,6 @@ pub mod verify;
 
 pub use caller::Caller;
 pub use environment::{App, Entropy, Settings};
+pub use factors::passkey::RelyingParty;
+pub use factors::seal::SealKey;
 pub use problem::{Problem, ProblemKind};

@@ -154,6 +154,19 @@ impl From<storage::Error> for Problem {
     }
 }
 
+impl From<factors::Error> for Problem {
+    /// What a person typed or a browser sent is judged before: what is left is ours.
+    fn from(error: factors::Error) -> Self {
+        match error {
+            factors::Error::Sealed => Self {
+                cause: Some(Box::new(error)),
+                ..Self::new(ProblemKind::Broken, "RK-502", Message::new("problem-sealed"))
+            },
+            other => Self::broken(other),
+        }
+    }
+}
+
 impl From<NotNow> for Problem {
     fn from(refused: NotNow) -> Self {
         let message = Message::new("problem-not-now").with("state", refused.state.name());

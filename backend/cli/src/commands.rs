@@ -22,6 +22,7 @@ use storage::Db;
 use text::Lang;
 
 use crate::log_key;
+use crate::secrets;
 use crate::settings::Settings;
 use crate::system::{SystemClock, SystemEntropy};
 
@@ -65,8 +66,16 @@ pub async fn open(settings: &Settings, migrated: bool) -> anyhow::Result<(App, D
     db.check_schema()
         .await
         .context("run `renkei migrate` with the same settings")?;
+    let seal_key = if migrated {
+        Some(secrets::read_or_make(&settings.data)?)
+    } else {
+        secrets::read(&settings.data)?
+    };
     let rules = app::Settings {
         upload_bytes: usize::from(settings.upload_mib) * 1024 * 1024,
+        second_factor: settings.second_factor.into(),
+        passkeys: settings.passkeys(),
+        seal_key,
         ..app::Settings::default()
     };
     let app = App::new(db.clone(), Arc::new(SystemClock), Arc::new(SystemEntropy), rules);

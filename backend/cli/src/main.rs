@@ -4,6 +4,7 @@
 mod commands;
 mod connections;
 mod log_key;
+mod secrets;
 mod serving;
 mod settings;
 mod system;

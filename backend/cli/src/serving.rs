@@ -73,6 +73,9 @@ pub async fn serve(settings: &Settings, app: App, db: Db, ready: impl FnOnce(&st
         .with_context(|| format!("listening on {}", settings.listen))?;
     let address = format!("http://{}", listener.local_addr()?);
     ready(&address);
+    if settings.public_address.is_empty() && settings.passkeys().is_some() {
+        println!("passkeys work at {}", settings.origin());
+    }
     println!("listening on {address}");
     let sweeper = tokio::spawn(sweep(sessions, app));
     let limits = Limits {

@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Context as _;
+use app::RelyingParty;
 use axum::http::HeaderName;
 use config::{Config, Environment, File, FileFormat};
+use domain::factor::FactorRule;
 use serde::{Deserialize, Serialize, Serializer};
 
 /// Name of the settings file in the data folder.
@@ -48,6 +50,28 @@ pub enum LogFormat {
     Json,
 }
 
+/// Whom a second factor is demanded of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SecondFactor {
+    /// Of everybody; a passkey of approvers, examiners, chiefs and operators.
+    Passkey,
+    /// Of everybody, whichever they choose.
+    Any,
+    /// Of nobody: for demonstrations.
+    Optional,
+}
+
+impl From<SecondFactor> for FactorRule {
+    fn from(setting: SecondFactor) -> Self {
+        match setting {
+            SecondFactor::Passkey => Self::Passkey,
+            SecondFactor::Any => Self::Any,
+            SecondFactor::Optional => Self::Optional,
+        }
+    }
+}
+
 /// All settings. Every field can stand in the file and, as `RENKEI_` and its name in capitals, in the environment.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -61,6 +85,8 @@ pub struct Settings {
     pub client_address_header: String,
     /// Database, `sqlite://…` or `postgres://…`; empty means an SQLite file in the data folder.
     pub database_url: Secret,
+    /// Whom a second factor is demanded of: `passkey`, `any` or `optional`.
+    pub second_factor: SecondFactor,
     /// Name of the log of submissions, such as `portal.example.jp/submissions`; it goes into every receipt and cannot be
     /// changed once the log has begun. Empty means the host of the public address with `/submissions`.
     pub log_origin: String,
@@ -83,12 +109,26 @@ impl Settings {
     /// # Errors
     /// A setting that is unknown or cannot be read, with where it stands.
     pub fn load(data: &Path) -> anyhow::Result<Self> {
+        Self::load_with(data, SecondFactor::Passkey)
+    }
+
+    /// The same for a demonstration: unless the settings say otherwise, no second factor is demanded.
+    ///
+    /// # Errors
+    /// As [`Settings::load`].
+    pub fn load_for_demo(data: &Path) -> anyhow::Result<Self> {
+        Self::load_with(data, SecondFactor::Optional)
+    }
+
+    fn load_with(data: &Path, second_factor: SecondFactor) -> anyhow::Result<Self> {
+        let second_factor = FactorRule::from(second_factor).code();
         let file = data.join(FILE);
         let mut settings: Self = Config::builder()
             .set_default("listen", "127.0.0.1:8080")?
             .set_default("public_address", "")?
             .set_default("client_address_header", "")?
             .set_default("database_url", "")?
+            .set_default("second_factor", second_factor)?
             .set_default("log_origin", "")?
             .set_default("log_format", "text")?
             .set_default("log_filter", "info")?
@@ -154,13 +194,46 @@ impl Settings {
         self.public_address.starts_with("https://")
     }
 
+    /// The address people use: the public one, or `localhost` with the port that is listened on. Browsers know
+    /// passkeys at `localhost`, and not at 127.0.0.1.
+    pub fn origin(&self) -> String {
+        if self.public_address.is_empty() {
+            format!("http://localhost:{}", self.listen.port())
+        } else {
+            self.public_address.clone()
+        }
+    }
+
+    /// The portal as browsers know it, where its address can carry passkeys.
+    pub fn passkeys(&self) -> Option<RelyingParty> {
+        let known = !self.public_address.is_empty() || self.listen.port() != 0;
+        known.then(|| RelyingParty::new(&self.origin()).ok()).flatten()
+    }
+
+    /// Refuses to serve where some people could never sign in.
+    ///
+    /// # Errors
+    /// Passkeys are demanded, and the address cannot carry them.
+    pub fn can_be_served(&self) -> anyhow::Result<()> {
+        anyhow::ensure!(
+            self.second_factor != SecondFactor::Passkey || self.passkeys().is_some(),
+            "second_factor = \"passkey\" needs a public_address with https and a host name, not {:?}: set it, or set \
+             second_factor to \"any\"",
+            self.origin()
+        );
+        Ok(())
+    }
+
     /// The name of the log of submissions, and whether it was asked for.
     pub fn log_name(&self) -> (String, bool) {
         if !self.log_origin.is_empty() {
             return (self.log_origin.clone(), true);
         }
         let host = self.public_address.split_once("://").map(|(_, host)| host);
-        let name = host.map_or_else(|| app::log::DEFAULT_ORIGIN.to_owned(), |host| format!("{host}/submissions"));
+        let name = host.map_or_else(
+            || app::log::DEFAULT_ORIGIN.to_owned(),
+            |host| format!("{host}/submissions"),
+        );
         (name, false)
     }
 
@@ -219,6 +292,37 @@ mod tests {
             proxied.address_header().unwrap().unwrap().as_str(),
             "x-forwarded-for"
         );
+    }
+
+    #[test]
+    fn a_second_factor_is_demanded_unless_a_demonstration_or_the_settings_say_otherwise() {
+        let folder = tempfile::tempdir().unwrap();
+        let of = |settings: Settings| settings.second_factor;
+        assert_eq!(of(Settings::load(folder.path()).unwrap()), SecondFactor::Passkey);
+        assert_eq!(
+            of(Settings::load_for_demo(folder.path()).unwrap()),
+            SecondFactor::Optional
+        );
+        std::fs::write(folder.path().join(FILE), "second_factor = \"any\"").unwrap();
+        assert_eq!(of(Settings::load(folder.path()).unwrap()), SecondFactor::Any);
+        assert_eq!(
+            of(Settings::load_for_demo(folder.path()).unwrap()),
+            SecondFactor::Any
+        );
+        assert!(in_file("second_factor = \"none\"").is_err());
+    }
+
+    #[test]
+    fn a_portal_that_some_could_never_enter_is_not_served() {
+        let served = |text: &str| in_file(text).unwrap().can_be_served().is_ok();
+        assert!(served("") && served("public_address = \"https://portal.example.jp\""));
+        for nowhere in ["http://portal.example.jp", "https://192.0.2.1"] {
+            assert!(!served(&format!("public_address = {nowhere:?}")));
+            assert!(served(&format!(
+                "public_address = {nowhere:?}\nsecond_factor = \"any\""
+            )));
+        }
+        assert!(!served("listen = \"127.0.0.1:0\""));
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub mod catalogue;
 pub mod clock;
 pub mod event;
 pub mod fact;
+pub mod factor;
 pub mod filing;
 pub mod ids;
 pub mod institution;

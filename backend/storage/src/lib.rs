@@ -8,6 +8,7 @@ pub mod db;
 mod entities;
 pub mod error;
 pub mod events;
+pub mod factors;
 pub mod facts;
 pub mod filings;
 pub mod heads;

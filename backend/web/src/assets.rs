@@ -70,6 +70,7 @@ const STYLESHEET: &str = stylesheet!(
     "statistics",
     "figures",
     "filing",
+    "accounts",
     "utilities",
     "print",
 );
@@ -85,6 +86,11 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
             "icon.svg",
             "image/svg+xml",
             include_bytes!("../assets/icon.svg").to_vec(),
+        ),
+        Asset::new(
+            "passkey.js",
+            "text/javascript; charset=utf-8",
+            include_bytes!("../assets/passkey.js").to_vec(),
         ),
     ]
 });

@@ -22,8 +22,12 @@ use crate::site::Site;
 pub enum Guard {
     /// Everybody.
     Public,
+    /// Whoever has given the password and is asked for the second factor; everybody else begins at the sign-in page.
+    HalfSignedIn,
     /// Whoever is signed in, in any seat.
     SignedIn,
+    /// Whoever is signed in, for a second factor of their own.
+    OwnFactor,
     /// Whoever sits in an institution's seat, in any role.
     Institution,
     /// Whoever may do this to the portal as a whole.

@@ -3,8 +3,12 @@
 //! A session exists only after a sign-in, so there is nothing to fixate, and its id changes at sign-in and at every
 //! change of seat. It ends after [`IDLE`] without a request and [`LONGEST`] after the sign-in, both by the portal's
 //! own clock. [`attend`] loads it once per request; handlers take a [`Caller`] or a [`MaybeCaller`].
+//!
+//! Between the password and the second factor somebody is nobody: no [`Caller`], not even a name in the header. Only
+//! the handlers of the second step and of enrolment take a [`Half`] or an [`Enroller`].
 
 mod caller;
+mod half;
 mod kept;
 mod over;
 
@@ -17,7 +21,8 @@ use tower_sessions::cookie::SameSite;
 use tower_sessions::{Session, SessionManagerLayer, SessionStore};
 
 pub use caller::{Caller, MaybeCaller};
-pub use kept::{change_seat, sign_in, sign_out};
+pub use half::{Enroller, Half, Member};
+pub use kept::{change_seat, prove, sign_in, sign_out};
 pub use over::SessionOverPage;
 
 use crate::form::Form;
@@ -31,6 +36,10 @@ use crate::who;
 pub const IDLE: TimeDelta = TimeDelta::minutes(15);
 /// A session ends so long after the sign-in, however much it is used.
 pub const LONGEST: TimeDelta = TimeDelta::hours(12);
+/// Whoever has given the password but not the second factor, or still has to enrol one, has so long for it.
+pub const HALF: TimeDelta = TimeDelta::minutes(15);
+/// So long after somebody has shown who they are, they may change how they show it.
+pub const FRESH: TimeDelta = TimeDelta::minutes(10);
 /// A session notes its use at most this often: it may therefore end up to a minute before [`IDLE`] has passed.
 const TOUCH: TimeDelta = TimeDelta::minutes(1);
 
@@ -71,13 +80,20 @@ async fn attended(
     next: Next,
 ) -> Result<Response, Problem> {
     let now = site.app.now();
-    let caller = present(site, session, frame, now).await?;
-    let typed = if caller.0.is_none() {
+    let present = present(site, session, frame, now).await?;
+    let caller = match &present {
+        Some(Present { half: None, caller, .. }) => Some(caller.clone()),
+        _ => None,
+    };
+    let typed = if caller.is_none() {
         typed(site, &mut request).await?
     } else {
         None
     };
-    request.extensions_mut().insert(caller);
+    request.extensions_mut().insert(MaybeCaller(caller));
+    if let Some(present) = present {
+        request.extensions_mut().insert(present);
+    }
     let response = next.run(request).await;
     if response.extensions().get::<over::Ended>().is_some() {
         return Ok(over::page(frame, typed));
@@ -86,15 +102,28 @@ async fn attended(
     Ok(response)
 }
 
+/// Whoever the session belongs to, signed in wholly or so far.
+#[derive(Clone, Debug)]
+struct Present {
+    caller: app::Caller,
+    /// What they still have to do.
+    half: Option<kept::Stage>,
+    /// Whether they have shown who they are a moment ago.
+    fresh: bool,
+    /// Where they wanted to go.
+    next: String,
+    password_epoch: i64,
+}
+
 /// The person of the session, if it still holds.
 async fn present(
     site: &Site,
     session: &Session,
     frame: &Frame,
     now: DateTime<Utc>,
-) -> Result<MaybeCaller, Problem> {
+) -> Result<Option<Present>, Problem> {
     let Some(kept) = kept::load(session).await? else {
-        return Ok(MaybeCaller(None));
+        return Ok(None);
     };
     let person = if kept.holds(now) {
         let person = site.app.person(&kept.user, &kept.seat).await?;
@@ -105,17 +134,26 @@ async fn present(
     };
     let Some(person) = person else {
         sign_out(session).await?;
-        return Ok(MaybeCaller(None));
+        return Ok(None);
     };
-    frame.sign(who::who(&person));
+    let half = (kept.stage != kept::Stage::Whole).then_some(kept.stage);
+    let fresh = kept.is_fresh(now);
+    if half.is_none() {
+        frame.sign(who::who(&person));
+    }
     if let Some(flash) = kept.flash {
         frame.bring(flash.into());
     }
-    let request = Some(frame.request_id.clone());
-    Ok(MaybeCaller(Some(app::Caller {
-        actor: person.actor,
-        request,
-    })))
+    Ok(Some(Present {
+        caller: app::Caller {
+            actor: person.actor,
+            request: Some(frame.request_id.clone()),
+        },
+        half,
+        fresh,
+        next: kept.next,
+        password_epoch: kept.password_epoch,
+    }))
 }
 
 /// What somebody who is not signed in has typed into a form, so that it can be given back. The request keeps it.

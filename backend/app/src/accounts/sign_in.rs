@@ -6,7 +6,7 @@ use domain::message::Message;
 use serde_json::json;
 use storage::{people, throttle};
 
-use super::SignedIn;
+use super::{NextStep, SignedIn};
 use crate::guessing::{Keys, STRICT, again_key, possible_login, refuse};
 use crate::{App, Caller, Problem};
 
@@ -14,7 +14,7 @@ use crate::{App, Caller, Problem};
 const ADDRESS_KEPT: usize = 64;
 
 impl App {
-    /// Signs somebody in.
+    /// Signs somebody in by their password, as far as that leads: see [`SignedIn::step`].
     ///
     /// # Errors
     /// Throttled after too many failures of the account or the address; invalid where name or password are wrong
@@ -67,14 +67,16 @@ impl App {
                 seat: seat.id,
                 post: seat.post,
             };
-            let doer = Doer::from(&actor);
-            self.log(&tx, What::SignedIn, &doer, None, json!({}), request)
-                .await?;
+            let step = self.holding(&tx, &actor.user).await?.next();
+            if step == NextStep::Done {
+                self.note_sign_in(&tx, &actor, None, request).await?;
+            }
             Ok(SignedIn {
                 user: actor.user,
                 seat: actor.seat,
                 at: now,
                 password_epoch,
+                step,
             })
         } else {
             // The name typed may be a password typed in the wrong field: only an account that exists is written down.

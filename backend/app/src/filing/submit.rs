@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::event::{Doer, What};
 use domain::filing::force::{self, Happened};
-use domain::filing::precondition::of_signature;
+use domain::filing::precondition::{Place, Unmet, of_signature};
 use domain::filing::state::{State, Verb, VersionState, next};
 use domain::ids::{FilingId, ReceiptNumber, UserId};
 use domain::policy::Action;
@@ -16,8 +16,33 @@ use super::controls::{catalogue_of, readable};
 use super::standing::Whole;
 use super::start::contributors_of;
 use crate::access::Reached;
+use crate::accounts::Proof;
+use crate::accounts::protection::PasskeyQuestion;
 use crate::log::catalogue_name;
 use crate::{App, Caller, Problem};
+
+/// What the signer gives again: the password, and the second factor of whoever has one.
+#[derive(Clone, Copy, Debug)]
+pub struct Again<'a> {
+    /// The password.
+    pub password: &'a str,
+    /// The second factor.
+    pub proof: Option<&'a Proof>,
+}
+
+impl<'a> From<&'a str> for Again<'a> {
+    fn from(password: &'a str) -> Self {
+        Self {
+            password,
+            proof: None,
+        }
+    }
+}
+
+/// What a passkey's answer at signing is good for: this draft as it was seen, and nothing else.
+fn purpose(id: &FilingId, revision: i64) -> String {
+    format!("sign {id} {revision}")
+}
 
 /// How a draft is sealed.
 pub(crate) struct Sealing<'a> {
@@ -32,8 +57,9 @@ pub(crate) struct Sealing<'a> {
 }
 
 impl App {
-    /// Signs and submits the draft that the approver saw (`revision`), with the password asked again. Sent twice,
-    /// the second answer is the first one's receipt.
+    /// Signs and submits the draft that the approver saw (`revision`), with the password asked again and, of whoever
+    /// has one, the second factor: it is used up together with the submission. Sent twice, the second answer is the
+    /// first one's receipt.
     ///
     /// # Errors
     /// Unmet preconditions, all at once; conflict where the draft is not the one that was seen.
@@ -42,9 +68,10 @@ impl App {
         caller: &Caller,
         id: &FilingId,
         revision: i64,
-        password: &str,
+        again: impl Into<Again<'_>>,
         attested: bool,
     ) -> Result<ReceiptNumber, Problem> {
+        let again = again.into();
         let seen = {
             let tx = self.db.read().await?;
             self.reach(&tx, caller, Action::SubmitFiling, id).await?
@@ -53,7 +80,7 @@ impl App {
             return Ok(receipt);
         }
         next(seen.filing.state, Verb::Submit, false)?;
-        let right = self.reauthenticate(caller, password).await?;
+        let right = self.reauthenticate(caller, again.password).await?;
         let tx = self.db.write().await?;
         let reached = self.reach(&tx, caller, Action::SubmitFiling, id).await?;
         if let Some(receipt) = already_submitted(&reached, caller, revision) {
@@ -68,6 +95,14 @@ impl App {
         let unmet = of_signature(contributed, right, attested);
         if !unmet.is_empty() {
             return Err(Problem::unmet(unmet));
+        }
+        let holding = self.holding(&tx, &caller.actor.user).await?;
+        let purpose = purpose(id, revision);
+        if !self
+            .shown_by(&tx, caller, &holding, &purpose, again.proof)
+            .await?
+        {
+            return self.unproven(tx, caller, id, revision, again.proof).await;
         }
         let whole = self.whole(&tx, &reached, &draft).await?;
         if !whole.unmet.is_empty() {
@@ -85,6 +120,43 @@ impl App {
             .ok_or_else(Problem::not_found)?;
         tx.commit().await?;
         Ok(receipt)
+    }
+
+    /// Asks the caller for a passkey to sign the draft that they see.
+    ///
+    /// # Errors
+    /// Not found where they may not sign it; invalid where they have no passkey.
+    pub async fn ask_at_signing(
+        &self,
+        caller: &Caller,
+        id: &FilingId,
+        revision: i64,
+    ) -> Result<PasskeyQuestion, Problem> {
+        let tx = self.db.read().await?;
+        self.reach(&tx, caller, Action::SubmitFiling, id).await?;
+        drop(tx);
+        self.ask_for_passkey(caller, &purpose(id, revision)).await
+    }
+
+    /// The answer where the second factor was wrong, or used up by the same form sent a moment before.
+    async fn unproven(
+        &self,
+        tx: Tx,
+        caller: &Caller,
+        id: &FilingId,
+        revision: i64,
+        proof: Option<&Proof>,
+    ) -> Result<ReceiptNumber, Problem> {
+        drop(tx);
+        let tx = self.db.read().await?;
+        let reached = self.reach(&tx, caller, Action::SubmitFiling, id).await?;
+        drop(tx);
+        if let Some(receipt) = already_submitted(&reached, caller, revision) {
+            return Ok(receipt);
+        }
+        self.count_wrong_of(caller, proof).await?;
+        let unmet = Unmet::new("unmet-second-factor", Place::Field("code"));
+        Err(Problem::unmet(vec![unmet]))
     }
 
     /// Freezes the draft: typed facts, canonical content, receipt and its place in the log of submissions (where somebody

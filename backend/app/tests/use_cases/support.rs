@@ -5,9 +5,10 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use app::seed::Set;
 use app::log::LogKey;
-use app::{App, Caller, Entropy, Settings};
+use app::{App, Caller, Entropy, SealKey, Settings};
 use chrono::{DateTime, Utc};
 use domain::clock::Clock;
+use domain::factor::FactorRule;
 use domain::ids::{FilingId, RoundId};
 use sea_orm::{ConnectionTrait as _, Database};
 use storage::{Db, people};
@@ -91,6 +92,8 @@ impl Portal {
         // The cheapest argon2 there is: tests check that hashing happens, not how long it takes.
         let settings = Settings {
             argon2: (8, 1, 1),
+            second_factor: FactorRule::Optional,
+            seal_key: Some(SealKey::new([7; 32])),
             ..Settings::default()
         };
         let app = App::new(db.clone(), clock.clone(), Arc::new(Counted::default()), settings)

@@ -10,7 +10,7 @@ use text::Lang;
 
 use super::{block_on, open};
 use crate::serving;
-use crate::settings::Settings;
+use crate::settings::{SecondFactor, Settings};
 
 /// Arguments.
 #[derive(clap::Args)]
@@ -32,8 +32,9 @@ pub fn run(args: Args) -> anyhow::Result<ExitCode> {
     };
     std::fs::create_dir_all(&folder)
         .with_context(|| format!("making the data folder {}", folder.display()))?;
-    let mut settings = Settings::load(&folder)?;
+    let mut settings = Settings::load_for_demo(&folder)?;
     settings.listen = args.listen.unwrap_or(settings.listen);
+    settings.can_be_served()?;
     serving::log(&settings)?;
     block_on(async {
         let (app, db) = open(&settings, true).await?;
@@ -52,6 +53,11 @@ pub fn run(args: Args) -> anyhow::Result<ExitCode> {
                     .map(ToString::to_string)
                     .unwrap_or_default();
                 println!("  {:<14} {role} {institution}", account.login);
+            }
+            if settings.second_factor == SecondFactor::Optional {
+                println!(
+                    "no second factor is demanded (second_factor = \"optional\"): for demonstration only"
+                );
             }
             println!("statistics without signing in: {address}/statistics");
         })

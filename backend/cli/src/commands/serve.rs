@@ -22,6 +22,7 @@ pub struct Args {
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut settings = Settings::load(&args.data.folder)?;
     settings.listen = args.listen.unwrap_or(settings.listen);
+    settings.can_be_served()?;
     serving::log(&settings)?;
     block_on(async {
         // A data folder of one's own is migrated on the way; a shared database is migrated on purpose.

@@ -57,6 +57,7 @@ problem-database = The database does not answer. Nothing was changed.
 problem-exists = The same thing exists already. Nothing was changed.
 problem-schema = The version of the database does not fit this program. The operator has to run “renkei migrate”.
 problem-unreadable = Stored data cannot be read. The cause has been recorded.
+problem-sealed = A stored secret cannot be opened. The operator must put the key file of the data folder back. The cause has been recorded.
 problem-todo-latest = Open the latest version of the page and check the state.
 problem-todo-correct = Go back, correct what you entered and try again.
 

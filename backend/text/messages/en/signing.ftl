@@ -201,3 +201,9 @@ unmet-return-reason = Enter the reason for the return.
 unmet-return-due = Enter the due date for the correction.
 unmet-return-due-far = The due date for the correction is more than a year away. Check the year and enter a day within one year.
 unmet-return-due-past = The due date for the correction lies in the past. Enter today or a later day.
+
+## The second factor at signing
+sign-code-hint = The six digits that your authenticator app shows. The code you signed in with cannot be used again: wait for the next one.
+sign-passkey = Confirm with a passkey, sign and submit
+sign-submit-code = Sign and submit with the code
+unmet-second-factor = Your second factor could not be confirmed. Each code can be used once: enter the next one, or use your passkey again.

@@ -57,6 +57,7 @@ problem-database = データベースが応答しません。何も変更され�
 problem-exists = 同じものがすでに登録されています。何も変更されていません。
 problem-schema = データベースの版がこのプログラムと合いません。運用担当者が「renkei migrate」を実行する必要があります。
 problem-unreadable = 保存されているデータを読み取れません。原因は記録されています。
+problem-sealed = 保存されている秘密情報を開けません。運用担当者が、データフォルダの鍵ファイルを元に戻す必要があります。原因は記録されています。
 problem-todo-latest = 最新の画面を開き直し、状態を確認してください。
 problem-todo-correct = 前の画面に戻り、内容を直してから、もう一度操作してください。
 

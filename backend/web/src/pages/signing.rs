@@ -41,6 +41,11 @@ pub fn routes() -> Vec<Route> {
         ),
         Route::get("/filings/{filing}/sign", filing(Action::ReadDraft), sign::show),
         Route::post(
+            "/filings/{filing}/sign/passkey",
+            filing(Action::SubmitFiling),
+            sign::ask,
+        ),
+        Route::post(
             "/filings/{filing}/sign",
             filing(Action::SubmitFiling),
             sign::submit,

@@ -1,6 +1,6 @@
-//! What a session keeps: who, since when, last used, and a sentence for the next page.
+//! What a session keeps: who, how far they are signed in, since when, last used, and a sentence for the next page.
 
-use app::accounts::SignedIn;
+use app::accounts::{NextStep, SignedIn};
 use chrono::{DateTime, Utc};
 use domain::ids::{SeatId, UserId};
 use serde::{Deserialize, Serialize};
@@ -8,7 +8,7 @@ use text::Lang;
 use tower_sessions::cookie::time::OffsetDateTime;
 use tower_sessions::{Expiry, Session};
 
-use super::{IDLE, LONGEST, TOUCH};
+use super::{FRESH, HALF, IDLE, LONGEST, TOUCH};
 use crate::frame::Frame;
 use crate::problem::Problem;
 use crate::say::{Say, Text};
@@ -16,6 +16,28 @@ use crate::shell::{Flash, Tone};
 
 /// The one key of a session.
 const KEY: &str = "signed-in";
+
+/// How far somebody is signed in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Stage {
+    /// Wholly.
+    #[default]
+    Whole,
+    /// The password was right; the second factor is still asked for.
+    Second,
+    /// The person enrols a second factor first.
+    Enrol,
+}
+
+impl From<NextStep> for Stage {
+    fn from(step: NextStep) -> Self {
+        match step {
+            NextStep::Done => Self::Whole,
+            NextStep::Second => Self::Second,
+            NextStep::Enrol => Self::Enrol,
+        }
+    }
+}
 
 /// What a session keeps.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +47,15 @@ pub(super) struct Kept {
     /// The epoch of the password that began it; of the first one where an older session does not say.
     #[serde(default)]
     pub password_epoch: i64,
+    /// How far they are signed in; wholly, where an older session does not say.
+    #[serde(default)]
+    pub stage: Stage,
+    /// When they last showed who they are, in UTC seconds.
+    #[serde(default)]
+    pub proven_at: i64,
+    /// Where they wanted to go, while they are not there yet.
+    #[serde(default)]
+    pub next: String,
     /// UTC seconds.
     pub signed_in_at: i64,
     /// UTC seconds.
@@ -64,8 +95,16 @@ impl Kept {
         now.timestamp() < self.ends_at()
     }
 
-    /// When the session ends if it is not used any more, in UTC seconds.
+    /// Whether they have shown who they are a moment ago.
+    pub fn is_fresh(&self, now: DateTime<Utc>) -> bool {
+        now.timestamp() - self.proven_at < FRESH.num_seconds()
+    }
+
+    /// When the session ends if it is not used any more, in UTC seconds. Half a sign-in is not kept alive by use.
     fn ends_at(&self) -> i64 {
+        if self.stage != Stage::Whole {
+            return self.signed_in_at + HALF.num_seconds();
+        }
         (self.seen_at + IDLE.num_seconds()).min(self.signed_in_at + LONGEST.num_seconds())
     }
 }
@@ -91,11 +130,12 @@ async fn store(session: &Session, kept: &Kept) -> Result<(), Problem> {
     session.insert(KEY, kept).await.map_err(unavailable)
 }
 
-/// Begins the session of somebody who has just signed in, under a new id: whatever id the browser sent is dead.
+/// Begins the session of somebody who has signed in, wholly or so far, under a new id: whatever id the browser sent is
+/// dead, that of the step before too. `next` is where they wanted to go.
 ///
 /// # Errors
 /// [`Problem::Unavailable`] where sessions cannot be stored.
-pub async fn sign_in(session: &Session, signed_in: &SignedIn) -> Result<(), Problem> {
+pub async fn sign_in(session: &Session, signed_in: &SignedIn, next: &str) -> Result<(), Problem> {
     session.clear().await;
     session.cycle_id().await.map_err(unavailable)?;
     let at = signed_in.at.timestamp();
@@ -103,6 +143,9 @@ pub async fn sign_in(session: &Session, signed_in: &SignedIn) -> Result<(), Prob
         user: signed_in.user.clone(),
         seat: signed_in.seat.clone(),
         password_epoch: signed_in.password_epoch,
+        stage: signed_in.step.into(),
+        proven_at: at,
+        next: next.to_owned(),
         signed_in_at: at,
         seen_at: at,
         flash: None,
@@ -118,6 +161,17 @@ pub async fn change_seat(session: &Session, seat: SeatId) -> Result<(), Problem>
     session.cycle_id().await.map_err(unavailable)?;
     let kept = load(session).await?.ok_or(Problem::Unavailable)?;
     store(session, &Kept { seat, ..kept }).await
+}
+
+/// Notes that the person has shown again who they are, under a new id.
+///
+/// # Errors
+/// [`Problem::Unavailable`] where sessions cannot be stored.
+pub async fn prove(session: &Session, now: DateTime<Utc>) -> Result<(), Problem> {
+    session.cycle_id().await.map_err(unavailable)?;
+    let kept = load(session).await?.ok_or(Problem::Unavailable)?;
+    let proven_at = now.timestamp();
+    store(session, &Kept { proven_at, ..kept }).await
 }
 
 /// Ends the session: its id is dead from now on.
@@ -158,6 +212,9 @@ mod tests {
             user: UserId::parse("u-1").unwrap(),
             seat: SeatId::parse("s-1").unwrap(),
             password_epoch: 0,
+            stage: Stage::Whole,
+            proven_at: signed_in_at,
+            next: String::new(),
             signed_in_at,
             seen_at,
             flash: None,
@@ -166,5 +223,13 @@ mod tests {
         assert!(kept(0, 0).holds(at(899)) && !kept(0, 0).holds(at(900)));
         let (long, last) = (12 * 3600, 12 * 3600 - 60);
         assert!(kept(0, last).holds(at(long - 1)) && !kept(0, last).holds(at(long)));
+        for stage in [Stage::Second, Stage::Enrol] {
+            let used = |seen_at| Kept {
+                stage,
+                ..kept(0, seen_at)
+            };
+            assert!(used(0).holds(at(899)) && used(890).holds(at(899)) && !used(890).holds(at(900)));
+        }
+        assert!(kept(0, 0).is_fresh(at(599)) && !kept(0, 0).is_fresh(at(600)));
     }
 }

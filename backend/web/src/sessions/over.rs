@@ -32,7 +32,9 @@ pub struct SessionOverPage {
 
 /// The page for a request that came after the end of its session. Passwords are not sent back.
 pub(super) fn page(frame: &Frame, typed: Option<Form>) -> Response {
-    let secret = |name: &str| name == "password" || name.ends_with("-password");
+    let secret = |name: &str| {
+        matches!(name, "password" | "code" | "recovery" | "answer") || name.ends_with("-password")
+    };
     let form = typed.map(|typed| Form::filled(typed.entries().filter(|(name, _)| !secret(name))));
     let page = SessionOverPage {
         shell: frame.shell(Message::new("session-over-title")),

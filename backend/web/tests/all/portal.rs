@@ -70,6 +70,7 @@ impl Portal {
         let clock = Arc::new(Fixed(AtomicI64::new(NOW)));
         let settings = app::Settings {
             argon2: (8, 1, 1),
+            second_factor: domain::factor::FactorRule::Optional,
             ..app::Settings::default()
         };
         let entropy = Arc::new(Counted(AtomicU64::new(1)));

@@ -54,6 +54,7 @@ pub fn address(route: &Route, whose: Whose, place: &Place) -> String {
         "version" if catalogue => "2026-10-01",
         "version" => "1",
         "control" => "AUT-01",
+        "factor" => "k-00000000000000000000",
         other => panic!("{}: say in this function what {{{other}}} stands for", route.path),
     };
     let segments = route.path.split('/').map(|segment| {
@@ -106,7 +107,16 @@ pub fn fields(path: &str, place: &Place, world: &World, role: Option<usize>) -> 
                 let login = role.map_or("tanto", |role| ROLES[role].1);
                 own(&[("login", login), ("password", DEMO_PASSWORD), ("next", "")])
             }
-            "/sign-out" => Vec::new(),
+            "/sign-in/second" | "/account/authenticator/confirm" => own(&[("code", "000000")]),
+            "/sign-out"
+            | "/sign-in/second/passkey"
+            | "/account/confirm/passkey"
+            | "/account/passkeys/question"
+            | "/account/authenticator"
+            | "/account/recovery-codes"
+            | "/account/factors/{factor}/remove" => Vec::new(),
+            "/account/confirm" => own(&[("password", DEMO_PASSWORD), ("next", "/account")]),
+            "/account/passkeys" => own(&[("question", "q-0"), ("answer", "{}"), ("name", "x")]),
             "/seats" => {
                 let seat = role.and_then(|role| world.seats[role].first());
                 own(&[(
@@ -140,6 +150,7 @@ pub fn fields(path: &str, place: &Place, world: &World, role: Option<usize>) -> 
         "links/none" => own(&[("attested", "no")]),
         "links/weakest" => own(&[("weakest_service", "")]),
         "links/new" => own(&[&link[..], &[("row", "r-00000000000000000001")]].concat()),
+        "links/{row}/remove" => own(&[("seen", &place.link_stamp)]),
         "links/{row}" => own(&[&link[..], &[("seen", &place.link_stamp)]].concat()),
         "controls/{domain}" => own(&[
             ("seen", &place.controls_stamp),
@@ -150,7 +161,6 @@ pub fn fields(path: &str, place: &Place, world: &World, role: Option<usize>) -> 
         "rows/{row}" => own(&[&row[..], &[("stamp", &place.row_stamp)]].concat()),
         "rows/{row}/remove" => own(&[("stamp", &place.row_stamp)]),
         "rows/nil" => own(&[("attested", "yes")]),
-        "links/{row}/remove" => own(&[("seen", &place.link_stamp)]),
         "rows/reasons" => own(&[("T101:reason", "確認済み")]),
         "rows/upload/{upload}/take-over" => own(&[("revision", &place.revision)]),
         "reject" => own(&[("reason", "件数を確かめてください")]),
@@ -159,6 +169,7 @@ pub fn fields(path: &str, place: &Place, world: &World, role: Option<usize>) -> 
             ("attested", "yes"),
             ("password", DEMO_PASSWORD),
         ]),
+        "sign/passkey" => own(&[("revision", &place.revision)]),
         "/reviews/{filing}/accept" => own(&[("version", "1")]),
         "/reviews/{filing}/return" => own(&[
             ("version", "1"),

@@ -18,6 +18,8 @@ pub enum Expected {
     SignIn,
     /// No such thing, whether or not there is one.
     NotFound,
+    /// The sign-in page: a second step without a first.
+    Start,
 }
 
 /// What `actor` should meet, or somebody who is not signed in.
@@ -32,12 +34,18 @@ pub fn expected(guard: Guard, actor: Option<&Actor>, whose: Whose, world: &World
     if guard == Guard::Public {
         return there(true);
     }
+    if guard == Guard::HalfSignedIn {
+        // Nobody of the matrix is half signed in: see `second_factor`.
+        return Expected::Start;
+    }
     let Some(actor) = actor else {
         return Expected::SignIn;
     };
     let portal = |action: Action| permits(actor, action, Resource::Portal);
     match guard {
         Guard::Public | Guard::SignedIn => there(true),
+        // Nobody of the matrix has a second factor, or another one's.
+        Guard::OwnFactor | Guard::HalfSignedIn => there(false),
         Guard::Portal(action) | Guard::Round(action) => there(portal(action)),
         Guard::Institution => there(actor.post.institution().is_some()),
         Guard::Own(action) => {
@@ -71,10 +79,12 @@ impl Expected {
             Self::SignIn if *method == Method::GET => to_sign_in,
             Self::SignIn => page.status == 403 && page.text().contains("サインインの有効時間が過ぎました"),
             Self::NotFound => page.status == 404,
+            Self::Start => page.status == 303 && location == "/sign-in",
         };
         as_expected.then_some(()).ok_or(match self {
             Self::Allowed => "although it is allowed",
             Self::SignIn => "although nobody is signed in",
+            Self::Start => "although there was no first step",
             Self::NotFound => "although there is no such thing for them",
         })
     }

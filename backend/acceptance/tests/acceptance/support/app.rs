@@ -6,10 +6,10 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use app::log::LogKey;
 use app::seed::{DEMO_PASSWORD, Set};
-use app::{App, Caller, Entropy, Settings};
-use axum::Router;
+use app::{App, Caller, Entropy, RelyingParty, SealKey, Settings};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::clock::Clock;
+use domain::factor::FactorRule;
 use storage::sessions::Store;
 
 use super::browser::Browser;
@@ -31,6 +31,7 @@ pub struct TestApp {
     base: String,
     app: App,
     clock: Arc<TestClock>,
+    rule: FactorRule,
     // Declared last: the database goes when the portal has gone.
     database: TestDatabase,
 }
@@ -43,27 +44,42 @@ impl TestApp {
 
     /// A portal on a database.
     pub async fn on(database: TestDatabase) -> Self {
-        Self::at(database, Arc::new(TestClock(AtomicI64::new(BEGINNING)))).await
+        Self::demanding(database, FactorRule::Optional).await
+    }
+
+    /// A portal that demands second factors.
+    pub async fn demanding(database: TestDatabase, rule: FactorRule) -> Self {
+        let clock = Arc::new(TestClock(AtomicI64::new(BEGINNING)));
+        Self::at(database, clock, rule).await
     }
 
     /// The portal stopped and started again: the same database, the same clock, nothing else of the old one.
     pub async fn restarted(self) -> Self {
-        Self::at(self.database, self.clock).await
+        Self::at(self.database, self.clock, self.rule).await
     }
 
-    async fn at(database: TestDatabase, clock: Arc<TestClock>) -> Self {
+    async fn at(database: TestDatabase, clock: Arc<TestClock>, rule: FactorRule) -> Self {
         let db = database.connect().await;
-        let app = use_cases(db.clone(), clock.clone());
+        let (listener, base) = listen().await;
+        // Browsers know passkeys at `localhost`, and not at 127.0.0.1.
+        let origin = base.replace("127.0.0.1", "localhost");
+        let mut rules = cheap();
+        rules.second_factor = rule;
+        rules.passkeys = Some(RelyingParty::new(&origin).unwrap());
+        let app = use_cases(db.clone(), clock.clone(), rules);
         let ids = AtomicU64::new(0);
         let mut settings = web::settings::Settings::new(move || {
             format!("test-request-{:06}", ids.fetch_add(1, Ordering::Relaxed))
         });
         settings.secure = false;
         let router = web::router(app.clone(), Store::new(db, clock.clone()), settings).unwrap();
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
         Self {
-            base: serve(router).await,
+            base,
             app,
             clock,
+            rule,
             database,
         }
     }
@@ -111,6 +127,18 @@ impl TestApp {
         person
     }
 
+    /// The present moment of the portal's clock, in UTC seconds.
+    pub fn seconds(&self) -> i64 {
+        self.clock.0.load(Ordering::Relaxed)
+    }
+
+    /// A browser at the address where passkeys work.
+    pub async fn browser_with_passkeys(&self) -> Browser {
+        let browser = Browser::open(&self.base.replace("127.0.0.1", "localhost")).await;
+        browser.visit("/").await;
+        browser
+    }
+
     /// A browser at the portal's front door.
     pub async fn browser(&self) -> Browser {
         let browser = Browser::open(&self.base).await;
@@ -119,13 +147,19 @@ impl TestApp {
     }
 }
 
-/// The use cases over a database, with a password hash that costs next to nothing: guessing is not what
-/// these tests are about.
-fn use_cases(db: storage::Db, clock: Arc<TestClock>) -> App {
-    let settings = Settings {
+/// Settings with a password hash that costs next to nothing: guessing is not what these tests are about. No second
+/// factor is demanded where a test does not say so.
+fn cheap() -> Settings {
+    Settings {
         argon2: (8, 1, 1),
+        second_factor: FactorRule::Optional,
+        seal_key: Some(SealKey::new([7; 32])),
         ..Settings::default()
-    };
+    }
+}
+
+/// The use cases over a database.
+fn use_cases(db: storage::Db, clock: Arc<TestClock>, settings: Settings) -> App {
     App::new(db, clock, Arc::new(CountedEntropy::new()), settings).with_log_key(LogKey::new(LOG_SECRET))
 }
 
@@ -141,17 +175,10 @@ pub async fn fill(db: &storage::Db, contents: Contents) {
         Contents::Everything => &Set::ALL,
     };
     let clock = Arc::new(TestClock(AtomicI64::new(BEGINNING)));
-    let app = use_cases(db.clone(), clock);
+    let app = use_cases(db.clone(), clock, cheap());
     for set in sets {
         assert!(app.seed(*set).await.unwrap(), "{} is there already", set.code());
     }
-}
-
-async fn serve(router: Router) -> String {
-    let (listener, base) = listen().await;
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
-    base
 }
 
 /// A clock that a test moves.

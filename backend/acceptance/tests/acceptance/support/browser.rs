@@ -265,6 +265,48 @@ impl Browser {
         self.click(&button, sends).await;
     }
 
+    /// Speaks to the driver about the authenticators that it plays (`WebAuthn` level 3, section 11), which the
+    /// driver's client does not know.
+    pub async fn authenticator(
+        &self,
+        method: reqwest::Method,
+        path: &str,
+        options: Option<serde_json::Value>,
+    ) -> serde_json::Value {
+        let address = format!(
+            "{}/session/{}/webauthn/authenticator{path}",
+            driver().address,
+            self.driver.session_id()
+        );
+        let http = reqwest::Client::builder().no_proxy().build().unwrap();
+        let mut request = http.request(method, address);
+        if let Some(options) = options {
+            request = request.json(&options);
+        }
+        let answer: serde_json::Value = request.send().await.unwrap().json().await.unwrap();
+        assert!(answer["value"]["error"].is_null(), "{answer}");
+        answer["value"].clone()
+    }
+
+    /// The button with these words, to be clicked where that leads nowhere.
+    pub async fn control_button(&self, words: &str) -> WebElement {
+        let xpath = format!("//button[contains(normalize-space(.), {})]", quoted(words));
+        self.one(&xpath, words).await
+    }
+
+    /// Waits until the page says `words`.
+    pub async fn wait_for(&self, words: &str) {
+        let started = Instant::now();
+        while !self.text().await.contains(words) {
+            assert!(
+                started.elapsed() < Duration::from_secs(30),
+                "{} does not come to say {words:?}",
+                self.path().await
+            );
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
     /// Follows the link with these words.
     pub async fn follow(&self, words: &str) {
         let xpath = format!("//a[contains(normalize-space(.), {})]", quoted(words));

@@ -16,6 +16,7 @@ use super::supervised::{Supervised, run};
 /// every file in blocks of 512 bytes, or `unlimited`: where it is reached, writing fails as on a full disk.
 const SHELL: &str = r#"
 trap '' XFSZ
+export RENKEI_SECOND_FACTOR=optional
 ulimit -f "$1"; shift
 "$@" & echo $! >pid; wait $!; echo $? >status
 "#;

@@ -1,8 +1,11 @@
 //! The sign-in page.
 
+use app::accounts::{NextStep, SignedIn};
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::factor::FactorRule;
+use domain::ids::{SeatId, UserId};
 use tower_sessions::Session;
 
 use super::next_page;
@@ -62,11 +65,14 @@ pub struct SignInPage {
     pub form: Form,
     /// Why the person is here.
     pub notice: Option<Notice>,
+    /// This portal demands no second factor of anybody.
+    pub lax: bool,
 }
 
 impl SignInPage {
-    fn new(frame: &Frame, form: Form, notice: Option<Notice>) -> Self {
+    fn new(site: &Site, frame: &Frame, form: Form, notice: Option<Notice>) -> Self {
         Self {
+            lax: site.app.settings().second_factor == FactorRule::Optional,
             shell: frame.shell(Message::new("sign-in-title")).with_form(&form),
             form,
             notice,
@@ -88,7 +94,7 @@ fn read(form: &mut Form) -> Option<(String, String)> {
 }
 
 /// `GET /sign-in`
-pub async fn show(frame: Frame, MaybeCaller(caller): MaybeCaller) -> Response {
+pub async fn show(State(site): State<Site>, frame: Frame, MaybeCaller(caller): MaybeCaller) -> Response {
     let next = next_page::of_query(&frame);
     if let Some(caller) = caller {
         let home = who::home(caller.actor.role());
@@ -100,7 +106,13 @@ pub async fn show(frame: Frame, MaybeCaller(caller): MaybeCaller) -> Response {
         (false, false) => Some(Notice::SignInFirst),
         (false, true) => None,
     };
-    Show(SignInPage::new(&frame, Form::filled([("next", next)]), notice)).into_response()
+    Show(SignInPage::new(
+        &site,
+        &frame,
+        Form::filled([("next", next)]),
+        notice,
+    ))
+    .into_response()
 }
 
 /// In the query after a sign-out: the session that could have kept the sentence is gone.
@@ -115,7 +127,7 @@ pub async fn submit(
     mut form: Form,
 ) -> Result<Response, Problem> {
     let Some((login, password)) = read(&mut form) else {
-        return Ok(Show(SignInPage::new(&frame, form, None)).into_response());
+        return Ok(Show(SignInPage::new(&site, &frame, form, None)).into_response());
     };
     let next = next_page::local(form.value("next"))
         .unwrap_or_default()
@@ -126,29 +138,40 @@ pub async fn submit(
         .await
     {
         Ok(signed_in) => signed_in,
-        Err(problem) => return refused(&frame, form, problem),
+        Err(problem) => return refused(&site, &frame, form, problem),
     };
-    sessions::sign_in(&session, &signed_in).await?;
-    let person = site
-        .app
-        .person(&signed_in.user, &signed_in.seat)
-        .await?
-        .ok_or(Problem::NotFound)?;
+    sessions::sign_in(&session, &signed_in, &next).await?;
+    onward(&site, &signed_in, &next).await
+}
+
+/// Where a sign-in leads: to the next step, to the choice of a seat, to what was wanted.
+pub(super) async fn onward(site: &Site, signed_in: &SignedIn, next: &str) -> Result<Response, Problem> {
+    let to = match signed_in.step {
+        NextStep::Second => "/sign-in/second".to_owned(),
+        NextStep::Enrol => "/account".to_owned(),
+        NextStep::Done => after(site, &signed_in.user, &signed_in.seat, next).await?,
+    };
+    Ok(Redirect::to(&to).into_response())
+}
+
+/// Where somebody goes on who is signed in now.
+pub(super) async fn after(site: &Site, user: &UserId, seat: &SeatId, next: &str) -> Result<String, Problem> {
+    let person = site.app.person(user, seat).await?.ok_or(Problem::NotFound)?;
     if person.other_seats {
-        return Ok(Redirect::to(&next_page::with_next("/seats", &next)).into_response());
+        return Ok(next_page::with_next("/seats", next));
     }
     let home = who::home(person.actor.role());
-    Ok(Redirect::to(next_page::local(&next).unwrap_or(home)).into_response())
+    Ok(next_page::local(next).unwrap_or(home).to_owned())
 }
 
 /// The page again, with what was typed. A wrong name, a wrong password and an ended account look the same.
-fn refused(frame: &Frame, form: Form, problem: app::Problem) -> Result<Response, Problem> {
+fn refused(site: &Site, frame: &Frame, form: Form, problem: app::Problem) -> Result<Response, Problem> {
     match Problem::from(problem) {
         Problem::Throttled { seconds } => {
             let notice = Notice::Throttled {
                 minutes: seconds.div_ceil(60),
             };
-            let page = SignInPage::new(frame, form, Some(notice));
+            let page = SignInPage::new(site, frame, form, Some(notice));
             let mut response = show_with(StatusCode::TOO_MANY_REQUESTS, &page);
             response
                 .headers_mut()
@@ -156,7 +179,7 @@ fn refused(frame: &Frame, form: Form, problem: app::Problem) -> Result<Response,
             Ok(response)
         }
         Problem::Refused(refusal) if refusal.status == StatusCode::UNPROCESSABLE_ENTITY => {
-            let page = SignInPage::new(frame, form, Some(Notice::Wrong));
+            let page = SignInPage::new(site, frame, form, Some(Notice::Wrong));
             Ok(show_with(refusal.status, &page))
         }
         other => Err(other),
@@ -175,6 +198,7 @@ impl Samples for SignInPage {
             shell: Shell::sample(lang, Message::new("sign-in-title")).with_form(&form),
             form,
             notice,
+            lax: false,
         };
         let mut blank = Form::empty();
         let _ = read(&mut blank);
@@ -189,6 +213,13 @@ impl Samples for SignInPage {
             ),
             ("first", page(typed(), Some(Notice::SignInFirst))),
             ("signed-out", page(Form::empty(), Some(Notice::SignedOut))),
+            (
+                "lax",
+                Self {
+                    lax: true,
+                    ..page(Form::empty(), None)
+                },
+            ),
         ]
     }
 }

@@ -1,6 +1,8 @@
 //! 署名・提出: the approver sees what the preparer checked, attests it, gives the password again and submits.
 
+use app::accounts::{Asked, Proof};
 use app::filing::changes::ChangesSinceLast;
+use app::filing::submit::Again;
 use app::filing::tasks::CheckPage as Checked;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -12,6 +14,7 @@ use super::check::{Obstacle, obstacles};
 use super::draft::Draft;
 use crate::page::prelude::*;
 use crate::page::show_with;
+use crate::pages::accounts::second;
 use crate::pages::filing::head::{self, Deadline};
 use crate::routes::At;
 use crate::sessions::Caller;
@@ -40,10 +43,20 @@ pub struct SignPage {
     pub obstacles: Vec<Obstacle>,
     /// Why the form is here again.
     pub notice: Option<Message>,
+    /// The signer's passkey is asked for.
+    pub passkey: bool,
+    /// A code of the signer's authenticator app is asked for.
+    pub code: bool,
 }
 
 impl SignPage {
-    fn new(shell: Shell, page: &Checked, changes: Option<&ChangesSinceLast>, mut form: Form) -> Self {
+    fn new(
+        shell: Shell,
+        page: &Checked,
+        changes: Option<&ChangesSinceLast>,
+        asked: &Asked,
+        mut form: Form,
+    ) -> Self {
         let head = &page.tasks.head;
         form.set(REVISION, page.revision.to_string());
         Self {
@@ -55,8 +68,37 @@ impl SignPage {
             can: page.tasks.can.submit,
             obstacles: obstacles(&head.filing, &page.tasks.unmet),
             notice: None,
+            passkey: asked.passkey(),
+            code: asked.code(),
         }
     }
+}
+
+/// The password and the second factor, as the form holds them.
+fn again_given(form: &Form) -> (&str, Option<Proof>) {
+    let (code, answer) = (form.value("code"), form.value("answer"));
+    let proof = if !answer.is_empty() {
+        Some(Proof::Passkey {
+            question: form.value("question").to_owned(),
+            answer: answer.to_owned(),
+        })
+    } else if code.is_empty() {
+        None
+    } else {
+        Some(Proof::Code(code.to_owned()))
+    };
+    (form.value("password"), proof)
+}
+
+/// `POST /filings/{filing}/sign/passkey`: the question for the browser, about the draft that it shows.
+pub async fn ask(
+    State(site): State<Site>,
+    caller: Caller,
+    At(id): At<FilingId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let revision = form.value(REVISION).parse().map_err(|_| Problem::StaleForm)?;
+    second::question(&site.app.ask_at_signing(&caller, &id, revision).await?)
 }
 
 /// `GET /filings/{filing}/sign`
@@ -69,7 +111,9 @@ pub async fn show(
     let page = site.app.check_page(&caller, &id).await?;
     let changes = site.app.changes_since_last(&caller, &id).await?;
     let shell = head::shell(&frame, &page.tasks.head, Message::new("sign-title"));
-    Ok(Show(SignPage::new(shell, &page, changes.as_ref(), Form::empty())))
+    let asked = site.app.asked(&caller.actor.user).await?;
+    let form = Form::empty();
+    Ok(Show(SignPage::new(shell, &page, changes.as_ref(), &asked, form)))
 }
 
 /// `POST /filings/{filing}/sign`
@@ -82,11 +126,12 @@ pub async fn submit(
 ) -> Result<Response, Problem> {
     let revision = form.value(REVISION).parse().map_err(|_| Problem::StaleForm)?;
     let attested = form.is_chosen("attested", "yes");
-    match site
-        .app
-        .submit(&caller, &id, revision, form.value("password"), attested)
-        .await
-    {
+    let (password, proof) = again_given(&form);
+    let given = Again {
+        password,
+        proof: proof.as_ref(),
+    };
+    match site.app.submit(&caller, &id, revision, given, attested).await {
         Ok(receipt) => {
             // The session keeps its id: a signature gives no new right, and whoever clicks twice is still signed in.
             let versions = site.app.history(&caller, &id).await?.versions;
@@ -116,14 +161,22 @@ async fn again(
         ProblemKind::Throttled => Some(problem.message.clone()),
         _ => return Err(problem.into()),
     };
+    let asked = site.app.asked(&caller.actor.user).await?;
     let (fields, others): (Vec<Unmet>, Vec<Unmet>) = problem
         .unmet
         .iter()
         .cloned()
         .partition(|unmet| matches!(unmet.place, Place::Field(_)));
+    let mut notice = notice;
     for unmet in fields {
-        if let Place::Field(field) = unmet.place {
-            form.reject(field, unmet.message);
+        match unmet.place {
+            // Whoever has only passkeys has no field for a code.
+            Place::Field("code") if second::without_script(&form) => {
+                notice = Some(Message::new("passkey-needs-script"));
+            }
+            Place::Field("code") if !asked.code() => notice = Some(unmet.message),
+            Place::Field(field) => form.reject(field, unmet.message),
+            _ => {}
         }
     }
     // What was attested is attested anew once the draft is another one.
@@ -133,7 +186,11 @@ async fn again(
     let page = site.app.check_page(caller, id).await?;
     let changes = site.app.changes_since_last(caller, id).await?;
     let shell = head::shell(frame, &page.tasks.head, Message::new("sign-title"));
-    let mut shown = SignPage::new(shell, &page, changes.as_ref(), form);
+    // A code is used up, or wrong; an answer belongs to its question.
+    for name in ["code", "question", "answer"] {
+        form.set(name, "");
+    }
+    let mut shown = SignPage::new(shell, &page, changes.as_ref(), &asked, form);
     let four_eyes = |unmet: &Unmet| unmet.place == Place::Here;
     shown.contributed |= others.iter().any(four_eyes);
     let rest: Vec<Unmet> = others.into_iter().filter(|unmet| !four_eyes(unmet)).collect();
@@ -166,10 +223,14 @@ impl Samples for SignPage {
             can,
             obstacles: Vec::new(),
             notice,
+            passkey: false,
+            code: false,
         };
         let mut missing = Form::empty();
         missing.reject("attested", Message::new("unmet-attestation"));
         missing.reject("password", Message::new("unmet-password"));
+        let mut wrong = Form::empty();
+        wrong.reject("code", Message::new("unmet-second-factor"));
         vec![
             ("ready", page(Form::empty(), false, true, None)),
             ("missing", page(missing, false, true, None)),
@@ -179,6 +240,20 @@ impl Samples for SignPage {
                 page(Form::empty(), false, true, Some(Message::new("sign-changed"))),
             ),
             ("not-now", page(Form::empty(), false, false, None)),
+            (
+                "passkey",
+                Self {
+                    passkey: true,
+                    ..page(Form::empty(), false, true, None)
+                },
+            ),
+            (
+                "wrong-code",
+                Self {
+                    code: true,
+                    ..page(wrong, false, true, None)
+                },
+            ),
         ]
     }
 }

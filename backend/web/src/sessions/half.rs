@@ -1,0 +1,107 @@
+//! Whoever is signed in so far: between the password and the second factor, or enrolling one.
+
+use axum::extract::FromRequestParts;
+use axum::http::Method;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::Present;
+use super::kept::Stage;
+use super::over::Ended;
+use crate::frame::Frame;
+use crate::pages::accounts::next_page;
+
+/// Somebody whose password was right and whose second factor is asked for. Whoever is not in that position is led to
+/// the sign-in page.
+#[derive(Clone, Debug)]
+pub struct Half {
+    /// The person, who may do nothing yet but this.
+    pub person: app::Caller,
+    /// The epoch of the password that was right.
+    pub password_epoch: i64,
+    /// Where they wanted to go.
+    pub next: String,
+}
+
+/// Somebody signed in, or led to enrolment after their password and able to do nothing else.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// The person.
+    pub person: app::Caller,
+    /// What completes the sign-in of somebody led to enrolment; none of somebody signed in.
+    pub half: Option<Half>,
+    /// Whether they have shown who they are a moment ago.
+    fresh: bool,
+}
+
+/// A [`Member`] who may change how they show who they are. Whoever has shown it long ago is asked again first.
+#[derive(Clone, Debug)]
+pub struct Enroller(pub Member);
+
+impl<S: Send + Sync> FromRequestParts<S> for Half {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Response> {
+        match parts.extensions.get::<Present>() {
+            Some(present) if present.half == Some(Stage::Second) => Ok(half(present)),
+            _ => Err(Redirect::to("/sign-in").into_response()),
+        }
+    }
+}
+
+fn half(present: &Present) -> Half {
+    Half {
+        person: present.caller.clone(),
+        password_epoch: present.password_epoch,
+        next: present.next.clone(),
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Member {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        let present = parts.extensions.get::<Present>().cloned();
+        let present = present.filter(|present| present.half != Some(Stage::Second));
+        if let Some(present) = present {
+            return Ok(Self {
+                half: present.half.is_some().then(|| half(&present)),
+                fresh: present.fresh,
+                person: present.caller,
+            });
+        }
+        if !reads(&parts.method) {
+            return Err(Ended.into_response());
+        }
+        let frame = frame(parts, state).await?;
+        Err(Redirect::to(&next_page::sign_in_and_return(&frame)).into_response())
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Enroller {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        let member = Member::from_request_parts(parts, state).await?;
+        if member.fresh || member.half.is_some() {
+            return Ok(Self(member));
+        }
+        let frame = frame(parts, state).await?;
+        // A form is not kept: nothing is typed on these pages but a name.
+        let back = if reads(&parts.method) {
+            &frame.path
+        } else {
+            "/account"
+        };
+        Err(Redirect::to(&next_page::with_next("/account/confirm", back)).into_response())
+    }
+}
+
+fn reads(method: &Method) -> bool {
+    method == Method::GET || method == Method::HEAD
+}
+
+async fn frame<S: Send + Sync>(parts: &mut Parts, state: &S) -> Result<Frame, Response> {
+    let frame = Frame::from_request_parts(parts, state).await;
+    frame.map_err(IntoResponse::into_response)
+}
