@@ -33,9 +33,15 @@ pub fn tr(text: impl Say, values: &dyn Values) -> Result<String> {
 #[askama::filter_fn]
 pub fn written_in(text: impl Say, values: &dyn Values) -> Result<&'static str> {
     let lang = lang(values)?;
-    let japanese = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
+    let japanese =
+        |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
     let said = text.say(lang);
-    Ok(if said.chars().any(japanese) { Lang::Ja } else { lang }.html_lang())
+    Ok(if said.chars().any(japanese) {
+        Lang::Ja
+    } else {
+        lang
+    }
+    .html_lang())
 }
 
 /// `{{ "id"|with("name", value)|tr }}`: a message with an argument; may be repeated.

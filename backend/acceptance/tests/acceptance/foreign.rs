@@ -71,11 +71,14 @@ on_both! {
         ] {
             preparer.get(&page).await.is(404);
         }
-        let link = [("seen", ""), ("service_code", "kaede-pay"), ("bank_code", "9001")];
-        preparer.post(&format!("{filing}/links/{}", theirs.link), &link).await.is(404);
         let take_over = format!("{filing}/rows/upload/{}/take-over", theirs.upload);
         preparer.post(&take_over, &[("revision", "1")]).await.is(404);
-        // A row that is not there can be saved as a new one, and what is not there is removed without harm.
+        // A link or row that is not there can be saved as a new one, and what is not there is removed without harm.
+        let link = [("seen", ""), ("service_code", "kaede-pay"), ("bank_code", "9001")];
+        preparer.post(&format!("{filing}/links/{}", theirs.link), &link).await.is(409);
+        let kept = preparer.page().clone();
+        preparer.post(&format!("{filing}/links/r-00000000000000000000"), &link).await.is(409);
+        assert_eq!(preparer.page().texts("main"), kept.texts("main"));
         let row = [("stamp", ""), ("cases", "1")];
         preparer.post(&format!("{filing}/rows/{}", theirs.row), &row).await.is(409);
         preparer.post(&format!("{filing}/rows/{}/remove", theirs.row), &[("stamp", "")]).await.is(303);

@@ -111,7 +111,10 @@ async fn what_was_returned_or_accepted_is_not_filed_again_unchanged() {
     let due = chrono::NaiveDate::from_ymd_opt(2026, 12, 18);
     let reason = "件数を確かめてください";
     app.return_filing(&examiner, &id, 1, reason, due).await.unwrap();
-    assert_eq!(refused(app.request_approval(&preparer, &id).await), ["unmet-unchanged"]);
+    assert_eq!(
+        refused(app.request_approval(&preparer, &id).await),
+        ["unmet-unchanged"]
+    );
     app.attest_nil_return(&preparer, &id, false).await.unwrap();
     let told = refused(app.request_approval(&preparer, &id).await);
     assert_eq!(told, ["unmet-no-rows"]);
@@ -130,7 +133,10 @@ async fn what_was_returned_or_accepted_is_not_filed_again_unchanged() {
         app.save_link(&preparer, &id, target, typed).await.unwrap();
     };
     save(format!("{count} 件")).await;
-    assert_eq!(refused(app.request_approval(&preparer, &id).await), ["unmet-unchanged"]);
+    assert_eq!(
+        refused(app.request_approval(&preparer, &id).await),
+        ["unmet-unchanged"]
+    );
     save((count + 1).to_string()).await;
     submit(&portal, &preparer, &approver, &id).await;
 
@@ -145,7 +151,10 @@ async fn what_was_returned_or_accepted_is_not_filed_again_unchanged() {
     let page = app.check_page(&preparer, &id).await.unwrap();
     let seen: Vec<_> = page.tasks.unmet.iter().map(|unmet| unmet.message.id).collect();
     assert_eq!(seen, ["unmet-unchanged"]);
-    assert_eq!(refused(app.request_approval(&preparer, &id).await), ["unmet-unchanged"]);
+    assert_eq!(
+        refused(app.request_approval(&preparer, &id).await),
+        ["unmet-unchanged"]
+    );
     save((count + 2).to_string()).await;
     submit(&portal, &preparer, &approver, &id).await;
 }

@@ -223,7 +223,9 @@ impl Query {
     /// the end of that day, and be another one by then. The present day is not over either, and may be asked for.
     #[must_use]
     pub fn too_early(&self, now: DateTime<Utc>) -> Option<Refusal> {
-        self.as_of.filter(|day| *day > jst_date(now)).map(Refusal::DayToCome)
+        self.as_of
+            .filter(|day| *day > jst_date(now))
+            .map(Refusal::DayToCome)
     }
 
     /// The moment up to which the portal's knowledge counts: a row is in force if it came into force before it and

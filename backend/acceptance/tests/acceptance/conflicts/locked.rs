@@ -31,7 +31,10 @@ async fn request(preparer: &Person, filing: &str) {
 async fn sign(approver: &mut Person, filing: &str) {
     approver.get(&format!("{filing}/sign")).await.is(200);
     let fields = [("attested", "yes"), ("password", DEMO_PASSWORD)];
-    approver.submit_form("form[action$='/sign']", &fields).await.is(303);
+    approver
+        .submit_form("form[action$='/sign']", &fields)
+        .await
+        .is(303);
 }
 
 /// The form of the filing's first link, with something typed into it.
@@ -41,7 +44,8 @@ async fn link_form(preparer: &mut Person, filing: &str) -> Form {
     let link = links.into_iter().find(|href| !href.ends_with("/remove")).unwrap();
     preparer.get(&link).await.is(200);
     let mut form = preparer.form(&format!("form[action='{link}']"));
-    form.set("registered_links", "55501").set("no_number_reason", "=1+1 <b>委託先</b>");
+    form.set("registered_links", "55501")
+        .set("no_number_reason", "=1+1 <b>委託先</b>");
     form
 }
 
@@ -120,14 +124,31 @@ on_both! {
         let app = TestApp::demo(engine).await;
         let (mut preparer, mut approver, filing) = recalled(&app).await;
         let table = format!("{filing}/rows");
+        // T308: a warning that wants a reason.
+        preparer.get(&format!("{table}/new")).await.is(200);
+        let mut row = preparer.form("form[action$='/rows/new']");
+        row.set("service_code", "unspecified").set("remarks", "内訳の公表なし");
+        for name in ["occurred_from", "occurred_to"] {
+            row.set(name, "unknown");
+        }
+        for (name, value) in [("auth_method", "unknown"), ("count_basis", "unknown"), ("cases", "1"), ("amount_yen", "90000")] {
+            row.set(name, value);
+        }
+        preparer.send_form(&row).await.is(303);
         preparer.get(&table).await.is(200);
         let reasons = "form[action$='/rows/reasons']";
         let mut form = preparer.form(reasons);
         let rule = form.text_names().first().expect("a warning that wants a reason").to_string();
+        // Stored, so that approval can be asked for; then another one is typed.
+        form.set(&rule, "初めの理由");
+        preparer.send_form(&form).await.leads_to(&table);
+        preparer.get(&table).await.is(200);
+        let mut form = preparer.form(reasons);
         form.set(&rule, "花子が確かめた理由");
         request(&preparer, &filing).await;
         let kept = preparer.send_form(&form).await;
-        kept.is(409).is_headed(HEADING).says("花子が確かめた理由").says("承認の依頼を引き戻してください");
+        kept.is(409).is_headed(HEADING).says("初めの理由").says("花子が確かめた理由");
+        kept.says("承認の依頼を引き戻してください");
         let mut long = form.clone();
         long.set(&rule, &"長".repeat(20_000));
         preparer.another_window().send_form(&long).await.is(409).says("長長長長");

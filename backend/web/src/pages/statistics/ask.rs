@@ -164,7 +164,12 @@ mod tests {
 
     fn asked(query: &str, reach: Reach) -> Asked {
         let now = DateTime::from_timestamp(NOON, 0).unwrap();
-        read(&Form::decode(query.as_bytes()).unwrap(), reach, Dataset::Demo, now)
+        read(
+            &Form::decode(query.as_bytes()).unwrap(),
+            reach,
+            Dataset::Demo,
+            now,
+        )
     }
 
     fn errors(asked: &Asked) -> Vec<(&str, &str)> {

@@ -11,10 +11,10 @@ use domain::institution::{Dataset, Kind};
 use domain::source::Grade;
 use domain::tally::{CountBasis, Precision};
 
-use crate::pages::public::contacts::offices;
 use super::super::replay::ReplayPage;
 use super::{coverage, fsa, names, row, table};
 use crate::page::prelude::*;
+use crate::pages::public::contacts::offices;
 use crate::pages::scores::sample::round;
 
 fn publisher(code: &str, kind: Kind, ja: &str, en: &str) -> Option<Publisher> {
