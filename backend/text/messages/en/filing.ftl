@@ -41,6 +41,7 @@ filings-open = Filings that wait for you
 filings-done = Filed
 filings-none-open = No filing waits for you at present.
 filings-of-month = Only filings of rounds that ask about { $month } are listed.
+filings-none-of-month = There is no filing for a round whose period holds this month.
 filings-all = List all filings
 filings-late = Filed late
 standing-not-started = Not started yet

@@ -41,6 +41,7 @@ filings-open = 対応が必要な提出
 filings-done = 提出済みのもの
 filings-none-open = 現在、対応が必要な提出はありません。
 filings-of-month = { $month }を対象期間に含む回の提出だけを表示しています。
+filings-none-of-month = この月を対象期間に含む回の提出はありません。
 filings-all = すべての提出を表示
 filings-late = 期限後提出
 standing-not-started = まだ入力を始めていません
