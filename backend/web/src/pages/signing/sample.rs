@@ -341,8 +341,15 @@ pub(super) fn events() -> Vec<EventLine> {
         what,
         who: who.map(str::to_owned),
         role,
+        file: (what == What::ReportDownloaded).then_some(Download::ReportPdf),
     };
     vec![
+        event(
+            310_000,
+            What::ReportDownloaded,
+            Some("見本 太郎"),
+            Some(Role::Approver),
+        ),
         event(300_000, What::FilingAccepted, None, Some(Role::Examiner)),
         event(90_000, What::FilingReturned, None, Some(Role::Examiner)),
         event(0, What::FilingSubmitted, Some("見本 太郎"), Some(Role::Approver)),
@@ -355,10 +362,3 @@ pub(super) fn events() -> Vec<EventLine> {
         event(-90_000, What::RoundOpened, None, None),
     ]
 }
-        file: (what == What::ReportDownloaded).then_some(Download::ReportPdf),
-        event(
-            310_000,
-            What::ReportDownloaded,
-            Some("見本 太郎"),
-            Some(Role::Approver),
-        ),
