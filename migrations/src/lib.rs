@@ -15,6 +15,7 @@ mod m0005_events;
 mod m0006_password_epochs;
 mod m0007_log_and_chain;
 mod m0008_second_factors;
+mod m0009_forms_taken;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_password_epochs::Migration),
             Box::new(m0007_log_and_chain::Migration),
             Box::new(m0008_second_factors::Migration),
+            Box::new(m0009_forms_taken::Migration),
         ]
     }
 }

@@ -3,6 +3,8 @@
 use domain::actor::Actor;
 use domain::event::Doer;
 
+use crate::forms::SentForm;
+
 /// Somebody signed in, and the request they sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caller {
@@ -10,6 +12,8 @@ pub struct Caller {
     pub actor: Actor,
     /// The request's id, as it stands in the log and on error pages.
     pub request: Option<String>,
+    /// The form they sent, where its page gave it a key: it is taken once.
+    pub form: Option<SentForm>,
 }
 
 impl Caller {

@@ -14,8 +14,10 @@ pub mod check;
 pub mod downloads;
 pub mod environment;
 pub mod facts;
+mod fail_point;
 pub mod figures;
 pub mod filing;
+pub mod forms;
 mod guessing;
 mod heavy;
 pub mod log;
@@ -33,6 +35,7 @@ pub mod stats;
 pub mod supervision;
 pub mod users;
 pub mod verify;
+mod writing;
 
 pub use caller::Caller;
 pub use environment::{App, Entropy, Settings};

@@ -16,6 +16,8 @@ pub enum ProblemKind {
     NotNow,
     /// Somebody else changed it in the meantime.
     Conflict,
+    /// The same form has been taken before.
+    FormTaken,
     /// What was typed cannot be taken.
     Invalid,
     /// Too many tries; wait.
@@ -69,6 +71,9 @@ impl Problem {
         }
     }
 
+    /// The code of [`Problem::form_taken`].
+    pub const FORM_TAKEN: &'static str = "RK-411";
+
     /// Not there, or not for this person.
     #[must_use]
     pub fn not_found() -> Self {
@@ -95,6 +100,16 @@ impl Problem {
             unmet,
             ..Self::new(ProblemKind::Invalid, "RK-422", Message::new("problem-unmet"))
         }
+    }
+
+    /// The same form has been taken before: nothing was done twice.
+    #[must_use]
+    pub fn form_taken() -> Self {
+        Self::new(
+            ProblemKind::FormTaken,
+            Self::FORM_TAKEN,
+            Message::new("problem-form-taken"),
+        )
     }
 
     /// What was typed cannot be taken.

@@ -5,6 +5,7 @@ pub mod chain_heads;
 pub mod contributors;
 pub mod events;
 pub mod filings;
+pub mod forms_taken;
 pub mod institution_profiles;
 pub mod institutions;
 pub mod links;

@@ -11,6 +11,7 @@ pub mod events;
 pub mod factors;
 pub mod facts;
 pub mod filings;
+pub mod forms;
 pub mod heads;
 pub mod log;
 pub mod people;

@@ -33,6 +33,8 @@ pub struct Frame {
     pub lang: Lang,
     /// Id of the request.
     pub request_id: String,
+    /// Key of the forms on the page that answers: whoever sends one of them twice sends it once.
+    pub form_key: String,
     /// Path.
     pub path: String,
     /// Query without `lang`.
@@ -66,6 +68,7 @@ impl Frame {
             path: self.path.clone(),
             query: self.query.clone(),
             request_id: self.request_id.clone(),
+            form_key: self.form_key.clone(),
         }
     }
 
@@ -77,11 +80,16 @@ impl Frame {
 
     /// Leads on to another page of the portal, which will say what was done.
     pub fn redirect(&self, to: &str, tone: Tone, text: impl Into<Text>) -> Response {
-        self.lock().left = Some(Flash {
+        self.leave(Flash {
             tone,
             text: text.into(),
         });
         Redirect::to(to).into_response()
+    }
+
+    /// Leaves a sentence for the next page.
+    pub(crate) fn leave(&self, flash: Flash) {
+        self.lock().left = Some(flash);
     }
 
     /// Hands in the sentence that the request before has left.
@@ -107,7 +115,7 @@ impl Frame {
     }
 
     /// The frame of a request's address and headers.
-    fn of(request: &Request, request_id: String) -> Self {
+    fn of(request: &Request, request_id: String, form_key: String) -> Self {
         let sent = request.uri().query().unwrap_or_default();
         let pairs = || sent.split('&').filter(|pair| !pair.is_empty());
         let is_lang = |pair: &&str| pair.split('=').next() == Some(COOKIE);
@@ -122,6 +130,7 @@ impl Frame {
                 .or_else(|| from_accept_language(request.headers()))
                 .unwrap_or_default(),
             request_id,
+            form_key,
             path: request.uri().path().to_owned(),
             query: rest.join("&"),
             who: Arc::default(),
@@ -142,7 +151,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Frame {
 /// Puts the [`Frame`] into the request, the request id into the answer and the log, and remembers a language asked
 /// for by `?lang=`.
 pub async fn frame(State(settings): State<Settings>, mut request: Request, next: Next) -> Response {
-    let frame = Frame::of(&request, (settings.request_ids)());
+    let frame = Frame::of(&request, (settings.request_ids)(), (settings.request_ids)());
     let asked = request.uri().query().is_some_and(|query| {
         query
             .split('&')
@@ -229,7 +238,12 @@ mod tests {
         if let Some(accept) = accept {
             request = request.header("accept-language", accept);
         }
-        Frame::of(&request.body(Body::empty()).unwrap(), String::new()).lang
+        Frame::of(
+            &request.body(Body::empty()).unwrap(),
+            String::new(),
+            String::new(),
+        )
+        .lang
     }
 
     #[test]
@@ -249,7 +263,7 @@ mod tests {
             .uri("/a?x=1&lang=en&y=%E9%8A%80")
             .body(Body::empty())
             .unwrap();
-        let frame = Frame::of(&request, String::new());
+        let frame = Frame::of(&request, String::new(), String::new());
         assert_eq!(
             (frame.path.as_str(), frame.query.as_str()),
             ("/a", "x=1&y=%E9%8A%80")

@@ -92,7 +92,7 @@ impl From<app::Problem> for Problem {
                 let seconds = u32::try_from(retry_after.unwrap_or(60)).unwrap_or(u32::MAX);
                 return Self::Throttled { seconds };
             }
-            ProblemKind::NotNow | ProblemKind::Conflict => StatusCode::CONFLICT,
+            ProblemKind::NotNow | ProblemKind::Conflict | ProblemKind::FormTaken => StatusCode::CONFLICT,
             ProblemKind::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
             ProblemKind::Full => StatusCode::INSUFFICIENT_STORAGE,
             ProblemKind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,

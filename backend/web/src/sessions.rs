@@ -10,6 +10,7 @@
 mod caller;
 mod half;
 mod kept;
+mod once;
 mod over;
 
 use axum::extract::{Request, State};
@@ -23,6 +24,7 @@ use tower_sessions::{Session, SessionManagerLayer, SessionStore};
 pub use caller::{Caller, MaybeCaller};
 pub use half::{Enroller, Half, Member};
 pub use kept::{change_seat, prove, sign_in, sign_out};
+pub use once::FORM_KEY;
 pub use over::SessionOverPage;
 
 use crate::form::Form;
@@ -94,7 +96,7 @@ async fn attended(
     if let Some(present) = present {
         request.extensions_mut().insert(present);
     }
-    let response = next.run(request).await;
+    let response = once::answer(site, frame, request, next).await?;
     if response.extensions().get::<over::Ended>().is_some() {
         return Ok(over::page(frame, typed));
     }
@@ -148,6 +150,7 @@ async fn present(
         caller: app::Caller {
             actor: person.actor,
             request: Some(frame.request_id.clone()),
+            form: None,
         },
         half,
         fresh,

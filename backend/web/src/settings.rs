@@ -9,7 +9,7 @@ use axum::http::HeaderName;
 /// Settings of the web room.
 #[derive(Clone)]
 pub struct Settings {
-    /// Makes the id of a request: 10–40 characters of `[a-z0-9-]`. Randomness comes in from outside.
+    /// Makes the id of a request, and the key of its forms: 10–40 characters of `[a-z0-9-]` that nobody can guess. Randomness comes in from outside.
     pub request_ids: Arc<dyn Fn() -> String + Send + Sync>,
     /// Whether the public address is https: cookies are `Secure` and HSTS is sent.
     pub secure: bool,

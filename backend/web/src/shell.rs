@@ -96,6 +96,8 @@ pub struct Shell {
     pub query: String,
     /// Id of the request, for the log and for error pages.
     pub request_id: String,
+    /// Key of the forms on this page, never in a log: whoever sends one of them twice sends it once.
+    pub form_key: String,
 }
 
 impl Shell {
@@ -184,6 +186,7 @@ impl Shell {
             path: "/sample".to_owned(),
             query: String::new(),
             request_id: "01hsample0request0id".to_owned(),
+            form_key: "01hsample00form0key0".to_owned(),
         }
     }
 

@@ -14,6 +14,7 @@ mod database;
 mod downloads;
 mod escaping;
 mod foreign;
+mod forms;
 mod journeys;
 mod lengths;
 mod matrix;

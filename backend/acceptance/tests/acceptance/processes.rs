@@ -2,6 +2,7 @@
 
 mod connections;
 mod killed;
+mod steps;
 
 use app::seed::DEMO_PASSWORD;
 

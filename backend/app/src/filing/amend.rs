@@ -12,7 +12,7 @@ use crate::{App, Caller, Problem};
 impl App {
     /// Opens a 訂正: a draft with everything the accepted version held. Sent twice, it opens one.
     pub async fn amend(&self, caller: &Caller, id: &FilingId) -> Result<(), Problem> {
-        let tx = self.db.write().await?;
+        let tx = self.begin(caller, "amend").await?;
         let reached = self.reach(&tx, caller, Action::AmendFiling, id).await?;
         if self.just_done(&tx, caller, id, What::AmendmentStarted).await? {
             return Ok(());
@@ -39,12 +39,12 @@ impl App {
         let details = json!({ "version": accepted.number, "draft": draft });
         self.log_filing(&tx, What::AmendmentStarted, caller, id, details)
             .await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// Gives a 訂正 up before it is submitted. The draft stays stored and is never used again. Sent twice, it is done once.
     pub async fn abandon_amendment(&self, caller: &Caller, id: &FilingId) -> Result<(), Problem> {
-        let tx = self.db.write().await?;
+        let tx = self.begin(caller, "abandon-amendment").await?;
         let reached = self.reach(&tx, caller, Action::AmendFiling, id).await?;
         if self.just_done(&tx, caller, id, What::AmendmentAbandoned).await? {
             return Ok(());
@@ -57,6 +57,6 @@ impl App {
         let details = json!({ "version": draft.number });
         self.log_filing(&tx, What::AmendmentAbandoned, caller, id, details)
             .await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 }

@@ -318,7 +318,7 @@ impl App {
         if let Some(problem) = answers.iter().find_map(|(_, typed)| typed.too_long().pop()) {
             return Err(Problem::invalid(problem.message));
         }
-        let tx = self.db.write().await?;
+        let tx = self.begin(caller, "save-answers").await?;
         let (reached, draft) = self.reach_draft(&tx, caller, id).await?;
         let typed = typed_answers(&tx, &draft).await?;
         if stamp::of(&stored_of(&typed, domain))? != seen {

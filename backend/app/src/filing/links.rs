@@ -230,7 +230,7 @@ impl App {
         if let Some(problem) = typed_link.too_long().pop() {
             return Err(Problem::invalid(problem.message));
         }
-        let tx = self.db.write().await?;
+        let tx = self.begin(caller, "save-link").await?;
         let (reached, draft) = self.reach_draft(&tx, caller, id).await?;
         let names = Names::load(&tx, reached.round.base_date).await?;
         let items = typed::links(&tx, &draft.id).await?;
@@ -276,7 +276,7 @@ impl App {
         row: &RowId,
         seen: &str,
     ) -> Result<Saved<LinkLine>, Problem> {
-        let tx = self.db.write().await?;
+        let tx = self.begin(caller, "remove-link").await?;
         let (reached, draft) = self.reach_draft(&tx, caller, id).await?;
         let names = Names::load(&tx, reached.round.base_date).await?;
         let lines = read_links(&reached, &names, &typed::links(&tx, &draft.id).await?)?.lines;
@@ -300,7 +300,7 @@ impl App {
         id: &FilingId,
         attested: bool,
     ) -> Result<(), Problem> {
-        let tx = self.db.write().await?;
+        let tx = self.begin(caller, "attest-no-links").await?;
         let (reached, mut draft) = self.reach_draft(&tx, caller, id).await?;
         draft.no_links = attested;
         let details = json!({ "no_links": attested, "version": draft.number });
@@ -313,7 +313,7 @@ impl App {
             details,
         )
         .await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// Names the service that an FTSP's institution-scope answers speak of; an empty code takes the name back.
@@ -326,7 +326,7 @@ impl App {
         id: &FilingId,
         service: &str,
     ) -> Result<(), Problem> {
-        let tx = self.db.write().await?;
+        let tx = self.begin(caller, "name-weakest-service").await?;
         let (reached, mut draft) = self.reach_draft(&tx, caller, id).await?;
         let names = Names::load(&tx, reached.round.base_date).await?;
         let links = read_links(&reached, &names, &typed::links(&tx, &draft.id).await?)?.read;
@@ -340,6 +340,6 @@ impl App {
         let details = json!({ "weakest_service": service, "version": draft.number });
         self.changed(&tx, caller, &reached.filing, &draft, What::LinksChanged, details)
             .await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 }

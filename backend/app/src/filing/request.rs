@@ -16,7 +16,7 @@ impl App {
     /// # Errors
     /// Everything that still blocks it, at once.
     pub async fn request_approval(&self, caller: &Caller, id: &FilingId) -> Result<(), Problem> {
-        let tx = self.db.write().await?;
+        let tx = self.begin(caller, "request-approval").await?;
         let reached = self.reach(&tx, caller, Action::RequestApproval, id).await?;
         if self.just_done(&tx, caller, id, What::ApprovalRequested).await? {
             return Ok(());
@@ -36,7 +36,7 @@ impl App {
         let details = json!({ "version": draft.number });
         self.log_filing(&tx, What::ApprovalRequested, caller, id, details)
             .await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// 引戻し: the preparer takes the draft back; the request is void. Sent twice, it is done once.
@@ -65,7 +65,8 @@ impl App {
         verb: Verb,
         reason: Option<&str>,
     ) -> Result<(), Problem> {
-        let tx = self.db.write().await?;
+        let step = if verb == Verb::Recall { "recall" } else { "reject" };
+        let tx = self.begin(caller, step).await?;
         let reached = self.reach(&tx, caller, action, id).await?;
         let what = if verb == Verb::Recall {
             What::FilingRecalled
@@ -83,6 +84,6 @@ impl App {
         filings::set_state(&tx, id, state, reached.filing.current, self.now()).await?;
         self.log_filing(&tx, what, caller, id, json!({ "version": draft.number }))
             .await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 }

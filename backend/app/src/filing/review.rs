@@ -16,7 +16,7 @@ use crate::{App, Caller, Problem};
 impl App {
     /// 審査開始. Doing it twice is harmless.
     pub async fn start_review(&self, caller: &Caller, id: &FilingId) -> Result<(), Problem> {
-        let tx = self.db.write().await?;
+        let tx = self.begin(caller, "start-review").await?;
         let reached = self.reach(&tx, caller, Action::StartReview, id).await?;
         if reached.filing.state == domain::filing::State::UnderReview {
             return Ok(());
@@ -26,7 +26,7 @@ impl App {
         let details = json!({ "version": reached.filing.current });
         self.log_filing(&tx, What::ReviewStarted, caller, id, details)
             .await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// 差戻し with a reason and a due date: a new draft opens for the filer. `number` is the version the examiner
@@ -42,7 +42,7 @@ impl App {
         reason: &str,
         due: Option<NaiveDate>,
     ) -> Result<(), Problem> {
-        let tx = self.db.write().await?;
+        let tx = self.begin(caller, "return").await?;
         let reached = self.reach(&tx, caller, Action::ReturnFiling, id).await?;
         let done = due.map(|due| (reason.to_owned(), due));
         let seen = reached.versions.iter().find(|v| v.number == number);
@@ -70,7 +70,7 @@ impl App {
         let details = json!({ "version": number, "draft": draft, "due": due.to_string() });
         self.log_filing(&tx, What::FilingReturned, caller, id, details)
             .await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// 受理 of the version the examiner saw. Doing it twice is harmless.
@@ -78,7 +78,7 @@ impl App {
     /// # Errors
     /// Conflict where another version has come in the meantime.
     pub async fn accept_filing(&self, caller: &Caller, id: &FilingId, number: u32) -> Result<(), Problem> {
-        let tx = self.db.write().await?;
+        let tx = self.begin(caller, "accept").await?;
         let reached = self.reach(&tx, caller, Action::AcceptFiling, id).await?;
         let latest = reached.latest().map(|v| (v.number, v.state));
         if latest == Some((number, VersionState::Accepted)) {
@@ -103,6 +103,6 @@ impl App {
             json!({ "version": number }),
         )
         .await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 }

@@ -76,7 +76,7 @@ impl App {
         target: Target<'_>,
         row: RawRow,
     ) -> Result<Saved<RowLine>, Problem> {
-        let tx = self.db.write().await?;
+        let tx = self.begin(caller, "save-row").await?;
         let (reached, draft) = self.reach_draft(&tx, caller, id).await?;
         let stored = stored_row(&tx, &draft, target.row()).await?;
         let position = match (target, &stored) {
@@ -115,7 +115,7 @@ impl App {
         row: &RowId,
         seen: &str,
     ) -> Result<Saved<RowLine>, Problem> {
-        let tx = self.db.write().await?;
+        let tx = self.begin(caller, "remove-row").await?;
         let (reached, draft) = self.reach_draft(&tx, caller, id).await?;
         match stored_row(&tx, &draft, row).await? {
             None => return Ok(Saved::Stored(Vec::new())),
@@ -137,7 +137,7 @@ impl App {
         id: &FilingId,
         attested: bool,
     ) -> Result<(), Problem> {
-        let tx = self.db.write().await?;
+        let tx = self.begin(caller, "attest-nil-return").await?;
         let (reached, mut draft) = self.reach_draft(&tx, caller, id).await?;
         draft.nil_return = attested;
         let details = json!({ "nil_return": attested, "version": draft.number });
@@ -150,7 +150,7 @@ impl App {
             details,
         )
         .await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// Stores reasons for warnings, one a rule; an empty one takes the reason back. What nobody changed on the form is
@@ -168,7 +168,7 @@ impl App {
         if let Some(message) = reasons.iter().find_map(NewReason::too_long) {
             return Err(Problem::invalid(message));
         }
-        let tx = self.db.write().await?;
+        let tx = self.begin(caller, "save-reasons").await?;
         let (reached, draft) = self.reach_draft(&tx, caller, id).await?;
         let stored: BTreeMap<String, String> = typed::reasons(&tx, &draft.id).await?.into_iter().collect();
         let known = |id: &str| rules::rule(id).is_some_and(|r| r.severity == Severity::Warning);

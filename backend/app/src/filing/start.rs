@@ -52,7 +52,7 @@ pub(crate) async fn contributors_of(tx: &Tx, version: &Version) -> Result<Vec<Us
 impl App {
     /// Begins a filing: version 1 becomes a draft. Doing it twice is harmless.
     pub async fn start_filing(&self, caller: &Caller, id: &FilingId) -> Result<(), Problem> {
-        let tx = self.db.write().await?;
+        let tx = self.begin(caller, "start").await?;
         let reached = self.reach(&tx, caller, Action::EditFiling, id).await?;
         if reached.filing.state != State::NotStarted {
             return Ok(());
@@ -63,7 +63,7 @@ impl App {
         filings::set_state(&tx, id, state, 1, self.now()).await?;
         self.log_filing(&tx, What::FilingStarted, caller, id, json!({ "version": 1 }))
             .await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// What every change of a draft does besides the change: the revision grows, whoever changed it is noted (and

@@ -81,7 +81,7 @@ impl App {
         }
         next(seen.filing.state, Verb::Submit, false)?;
         let right = self.reauthenticate(caller, again.password).await?;
-        let tx = self.db.write().await?;
+        let tx = self.begin(caller, "submit").await?;
         let reached = self.reach(&tx, caller, Action::SubmitFiling, id).await?;
         if let Some(receipt) = already_submitted(&reached, caller, revision) {
             return Ok(receipt);

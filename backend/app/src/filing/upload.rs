@@ -163,7 +163,7 @@ impl App {
         {
             return Err(Problem::invalid(why));
         }
-        let tx = self.db.write().await?;
+        let tx = self.begin(caller, "upload").await?;
         let (reached, draft) = self.reach_draft(&tx, caller, id).await?;
         let upload = Upload {
             id: self.new_upload_id(),

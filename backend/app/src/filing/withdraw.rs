@@ -16,7 +16,7 @@ use crate::{App, Caller, Problem};
 impl App {
     /// 取下げ. Sent twice, it is done once.
     pub async fn withdraw(&self, caller: &Caller, id: &FilingId) -> Result<(), Problem> {
-        let tx = self.db.write().await?;
+        let tx = self.begin(caller, "withdraw").await?;
         let reached = self.reach(&tx, caller, Action::WithdrawFiling, id).await?;
         if self.just_done(&tx, caller, id, What::FilingWithdrawn).await? {
             return Ok(());
@@ -34,7 +34,7 @@ impl App {
         let details = json!({ "version": number, "draft": next_number });
         self.log_filing(&tx, What::FilingWithdrawn, caller, id, details)
             .await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// Opens the next draft with everything the version before it held as typed; returns its number. Whoever has

@@ -7,6 +7,7 @@ mod figures;
 mod four_eyes;
 mod guessing;
 mod life;
+mod model;
 mod record;
 mod seeds;
 mod support;

@@ -34,8 +34,16 @@ impl Clock for SetClock {
 }
 
 /// Counted bytes: different every time, the same in every run.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Counted(AtomicU64);
+
+impl Counted {
+    /// Each portal has a sequence of its own, so that one over a copy makes no id again that is there.
+    fn new() -> Self {
+        static PORTALS: AtomicU64 = AtomicU64::new(0);
+        Self(AtomicU64::new(PORTALS.fetch_add(1, Ordering::SeqCst) << 32))
+    }
+}
 
 impl Entropy for Counted {
     fn fill(&self, buffer: &mut [u8]) {
@@ -71,20 +79,38 @@ pub struct Portal {
     pub db: Db,
     pub clock: Arc<SetClock>,
     url: String,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
+/// A portal's database as it was left, to begin from again and again.
+pub struct Kept(TempDir);
+
+impl Kept {
+    /// A portal over a copy of its own.
+    pub async fn open(&self) -> Portal {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::copy(self.0.path().join(FILE), folder.path().join(FILE)).unwrap();
+        Portal::over(folder).await
+    }
+}
+
+const FILE: &str = "renkei.sqlite";
+
 impl Portal {
+    /// Ends the portal and keeps its database.
+    pub async fn keep(self) -> Kept {
+        drop(self.app);
+        self.db.close().await.unwrap();
+        Kept(self.folder)
+    }
+
     pub async fn new() -> Self {
         Self::over(tempfile::tempdir().unwrap()).await
     }
 
     /// A portal over the database of a folder, which is made where there is none.
     async fn over(folder: TempDir) -> Self {
-        let url = format!(
-            "sqlite://{}?mode=rwc",
-            folder.path().join("renkei.sqlite").display()
-        );
+        let url = format!("sqlite://{}?mode=rwc", folder.path().join(FILE).display());
         let db = Db::connect(&url).await.unwrap();
         db.migrate().await.unwrap();
         let clock = Arc::new(SetClock(AtomicI64::new(0)));
@@ -96,14 +122,14 @@ impl Portal {
             seal_key: Some(SealKey::new([7; 32])),
             ..Settings::default()
         };
-        let app = App::new(db.clone(), clock.clone(), Arc::new(Counted::default()), settings)
+        let app = App::new(db.clone(), clock.clone(), Arc::new(Counted::new()), settings)
             .with_log_key(LogKey::new([7; 32]));
         Self {
             app,
             db,
             clock,
             url,
-            _folder: folder,
+            folder,
         }
     }
 
@@ -132,6 +158,7 @@ impl Portal {
         Caller {
             actor,
             request: Some("test".into()),
+            form: None,
         }
     }
 }

@@ -46,6 +46,7 @@ problem-invalid-title = What you entered cannot be accepted
 problem-full-title = Nothing could be saved
 problem-not-found = What you are looking for does not exist, or cannot be used in your present role.
 problem-conflict = The content was changed while you had the page open, so nothing was saved.
+problem-form-taken = This form was taken already; sending it again has changed nothing. Open the page again to see how things stand.
 problem-not-editable = The state of this filing is “{ $state }”, so it cannot be changed. Nothing was changed.
 problem-not-now = The state of this filing is “{ $state }”, so this cannot be done. Nothing was changed.
 problem-unmet = Put the following right and try again. Nothing was changed.

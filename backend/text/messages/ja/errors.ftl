@@ -46,6 +46,7 @@ problem-invalid-title = 入力された内容を受け付けられません
 problem-full-title = 保存できませんでした
 problem-not-found = お探しのものは存在しないか、現在の役割では扱えません。
 problem-conflict = 画面を開いている間に内容が更新されたため、保存しませんでした。
+problem-form-taken = この内容は、すでに受け付けています。2回目の送信では何も変更していません。画面を開き直して、今の状態を確認してください。
 problem-not-editable = この提出は「{ $state }」のため、内容を変更できません。何も変更されていません。
 problem-not-now = この提出は「{ $state }」のため、この操作はできません。何も変更されていません。
 problem-unmet = 次の点を直してから、もう一度操作してください。何も変更されていません。

@@ -99,6 +99,29 @@ fn language_title_and_landmarks() {
     });
 }
 
+/// Whatever a signed-in person sends can be sent twice by accident. Signing in and out is the same twice; a file has
+/// its own name in its answer.
+#[test]
+fn every_form_that_changes_something_has_its_key() {
+    check(|page, _| {
+        let mut failures = Vec::new();
+        for form in select(page, "form[method=post]") {
+            let action = form.value().attr("action").unwrap_or_default();
+            let multipart = form.value().attr("enctype") == Some("multipart/form-data");
+            if multipart || ["/sign-in", "/sign-out"].contains(&action) {
+                continue;
+            }
+            let keys = form
+                .select(&Selector::parse("input[name=form-key]").unwrap())
+                .count();
+            if keys != 1 {
+                failures.push(format!("the form for {action} has {keys} keys"));
+            }
+        }
+        failures
+    });
+}
+
 #[test]
 fn ids_are_unique_and_every_reference_resolves() {
     check(|page, _| {

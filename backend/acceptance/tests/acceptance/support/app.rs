@@ -67,9 +67,10 @@ impl TestApp {
         rules.second_factor = rule;
         rules.passkeys = Some(RelyingParty::new(&origin).unwrap());
         let app = use_cases(db.clone(), clock.clone(), rules);
-        let ids = AtomicU64::new(0);
-        let mut settings = web::settings::Settings::new(move || {
-            format!("test-request-{:06}", ids.fetch_add(1, Ordering::Relaxed))
+        // Ids of every portal of every test are different, as keys of forms have to be.
+        static IDS: AtomicU64 = AtomicU64::new(0);
+        let mut settings = web::settings::Settings::new(|| {
+            format!("test-request-{:06}", IDS.fetch_add(1, Ordering::Relaxed))
         });
         settings.secure = false;
         let router = web::router(app.clone(), Store::new(db, clock.clone()), settings).unwrap();
@@ -97,6 +98,7 @@ impl TestApp {
         Caller {
             actor: actor.expect("whoever has just signed in holds their seat"),
             request: None,
+            form: None,
         }
     }
 

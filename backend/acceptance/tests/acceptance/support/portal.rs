@@ -42,6 +42,14 @@ impl DataFolder {
         self.0.path()
     }
 
+    /// Its database, while no portal has it open.
+    pub async fn connect(&self) -> storage::Db {
+        let file = self.path().join("renkei.sqlite");
+        storage::Db::connect(&format!("sqlite://{}", file.display()))
+            .await
+            .unwrap()
+    }
+
     /// Size of the database file in bytes.
     pub fn database_size(&self) -> u64 {
         std::fs::metadata(self.path().join("renkei.sqlite"))
@@ -59,18 +67,33 @@ pub struct Portal {
 impl Portal {
     /// Starts it and waits until it says where it listens.
     pub fn serve(data: &DataFolder) -> Self {
-        Self::serve_with(data, "unlimited")
+        Self::serve_with(data, "unlimited", None)
+    }
+
+    /// The same where whoever comes to a place in a use case (`before-submit`, `after-submit`, …) stays there.
+    pub fn serve_until(data: &DataFolder, place: &str) -> Self {
+        Self::serve_with(data, "unlimited", Some(place))
     }
 
     /// The same where no file may grow beyond so many bytes.
     pub fn serve_within(data: &DataFolder, bytes: u64) -> Self {
-        Self::serve_with(data, &(bytes / 512).to_string())
+        Self::serve_with(data, &(bytes / 512).to_string(), None)
     }
 
-    fn serve_with(data: &DataFolder, blocks: &str) -> Self {
+    fn serve_with(data: &DataFolder, blocks: &str, until: Option<&str>) -> Self {
         let folder = Supervised::folder("portal");
         let binary = binary();
-        let words = ["sh", "-c", SHELL, "sh", blocks, binary.to_str().unwrap()];
+        let place = format!("FAIL_POINT={}", until.unwrap_or_default());
+        let words = [
+            "sh",
+            "-c",
+            SHELL,
+            "sh",
+            blocks,
+            "env",
+            &place,
+            binary.to_str().unwrap(),
+        ];
         let serve = [
             "serve",
             "--listen",
