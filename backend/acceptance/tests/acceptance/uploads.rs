@@ -171,3 +171,27 @@ async fn a_file_with_more_rows_than_people_can_look_at_is_refused() {
         .is(200)
         .says_nothing_of("ファイルの読込み");
 }
+
+/// A full table takes no row from the form either, and gives back what was typed.
+#[tokio::test]
+async fn a_row_too_many_comes_back() {
+    let app = TestApp::demo(Engine::Sqlite).await;
+    let mut preparer = app.sign_in("tanto").await;
+    let filing = preparer.open_filing().await;
+    let full = table(usize::try_from(app::filing::upload::MAX_ROWS).unwrap());
+    let preview = preparer.upload(&filing, "表.csv", full.as_bytes()).await.is(303);
+    let preview = preview.header("location").unwrap().to_owned();
+    preparer.get(&preview).await.is(200);
+    preparer
+        .submit_form("form[action$='/take-over']", &[])
+        .await
+        .is(303);
+    preparer.get(&format!("{filing}/rows/new")).await.is(200);
+    let typed = [("cases", "3"), ("remarks", "一行多い")];
+    let page = preparer.submit_form("form[action$='/rows/new']", &typed).await;
+    page.is(422).says("行が上限（20,000行）に達しているため");
+    assert_eq!(
+        preparer.form("form[action$='/rows/new']").value("remarks"),
+        Some("一行多い")
+    );
+}

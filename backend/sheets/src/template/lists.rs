@@ -105,12 +105,7 @@ pub(super) fn incident_words(lang: Lang, column: Column) -> Vec<String> {
         Column::AuthMethod => of(lang, AuthMethod::ALL, AuthMethod::name, AuthMethod::code),
         Column::CountBasis => of(lang, CountBasis::ALL, CountBasis::name, CountBasis::code),
         Column::Precision => of(lang, Precision::ALL, Precision::name, Precision::code),
-        Column::CompensatedBy => of(
-            lang,
-            CompensatedBy::ALL,
-            CompensatedBy::name,
-            CompensatedBy::code,
-        ),
+        Column::CompensatedBy => of(lang, CompensatedBy::ALL, CompensatedBy::name, CompensatedBy::code),
         _ => Vec::new(),
     }
 }

@@ -131,7 +131,10 @@ fn told(line: AuditLine) -> Noted {
             other => panic!("{other}: {value}"),
         }
     }
-    let about = line.filing.map(|filing| filing.filing.to_string()).or(line.subject);
+    let about = line
+        .filing
+        .map(|filing| filing.filing.to_string())
+        .or(line.subject);
     (line.what, role.code(), file.unwrap(), about)
 }
 

@@ -11,8 +11,9 @@ use crate::support::form;
 use crate::support::person::Person;
 use crate::support::portal::{DataFolder, Portal};
 
-/// How often the portal is killed.
-const KILLS: u64 = 12;
+/// How often the portal is killed, and how often when there is time.
+const KILLS: u64 = 20;
+const MANY_KILLS: u64 = 200;
 /// Files that one life of the portal is given to take over.
 const FILES: usize = 6;
 
@@ -79,14 +80,24 @@ struct Story {
 
 #[tokio::test]
 async fn nothing_acknowledged_is_lost_and_nothing_is_there_by_half() {
+    killed(KILLS).await;
+}
+
+#[tokio::test]
+#[ignore = "takes a quarter of an hour: cargo xtask long"]
+async fn nothing_is_lost_however_often_it_is_killed() {
+    killed(MANY_KILLS).await;
+}
+
+async fn killed(kills: u64) {
     let data = DataFolder::with_demo().await;
     let mut story = Story::default();
-    for life in 0..KILLS {
+    for life in 0..kills {
         let portal = Portal::serve(&data);
         story.holds(&portal, life).await;
         story.lives(portal, life).await;
     }
-    story.holds(&Portal::serve(&data), KILLS).await;
+    story.holds(&Portal::serve(&data), kills).await;
     assert!(
         story.rows.len() > 12 && !story.receipts.is_empty() && story.table.0 > 0,
         "too little was written: {} rows, {} receipts, table {:?}",
@@ -120,7 +131,7 @@ impl Story {
         let signing = sign(hasty(&signature.0), signature.1, signature.2);
         let killing = async move {
             // From before the first answer to well into the work, and then somewhere within the next write.
-            while acknowledged.load(Ordering::Relaxed) < life * 2 {
+            while acknowledged.load(Ordering::Relaxed) < life % KILLS * 2 {
                 tokio::time::sleep(Duration::from_millis(1)).await;
             }
             tokio::time::sleep(Duration::from_millis(life * 17 % 29)).await;

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use app::seed::DEMO_PASSWORD;
 use domain::event::What;
-use domain::ids::FilingId;
+use domain::filing::State;
+use domain::ids::{FilingId, RoundId};
 
 use crate::support::form::Form;
 use crate::support::person::Person;
@@ -55,7 +56,7 @@ impl Step {
         let point = format!("{moment}-{}", self.name);
         let portal = Portal::serve_until(&data, &point);
         let mut person = portal.sign_in(self.login).await;
-        let (filing, form) = self.form(&portal, &mut person).await;
+        let (filing, form) = self.form(&data, &mut person).await;
         let before = self.count(&data, &filing).await;
 
         let sending = {
@@ -97,7 +98,6 @@ impl Step {
         if self.name != "upload" {
             assert_eq!(self.count(&data, &filing).await, once, "{point}, sent again");
         }
-        person.get("/").await.is(200);
     }
 
     /// How often the step's event is in the log of a filing.
@@ -112,20 +112,23 @@ impl Step {
     }
 
     /// The address of the filing, and the form that takes the step, filled in by the person in front of it.
-    async fn form(self, portal: &Portal, person: &mut Person) -> (String, Form) {
+    async fn form(self, data: &DataFolder, person: &mut Person) -> (String, Form) {
         if self.name == "start-review" {
-            person.get("/filings").await.is(200);
-            let filing = submitted(portal).await;
-            let id = filing.rsplit('/').next().unwrap().to_owned();
-            person.get(&format!("/reviews/{id}")).await.is(200);
-            return (filing, person.form("form[action$='/start']"));
+            for filing in submitted(data).await {
+                let review = format!("/reviews/{filing}");
+                if person.get(&review).await.status == 200 {
+                    let form = person.form("form[action$='/start']");
+                    return (format!("/filings/{filing}"), form);
+                }
+            }
+            panic!("the examiner has nothing to review");
         }
         let filing = person.open_filing().await;
         let (page, selector, fields): (&str, &str, &[(&str, &str)]) = match self.name {
             "save-link" => (
                 "/links/new",
                 "form[action$='/links/new']",
-                &[("bank_code", "9001"), ("service_code", "kaede-pay")],
+                &[("registered_links", "1200")],
             ),
             "save-answers" => (
                 "/controls/GOV",
@@ -181,15 +184,14 @@ impl Step {
     }
 }
 
-/// The second bank's filing, signed.
-async fn submitted(portal: &Portal) -> String {
-    let mut approver = portal.sign_in("9002-shonin").await;
-    let filing = approver.open_filing().await;
-    approver.get(&format!("{filing}/sign")).await.is(200);
-    let fields = [("attested", "yes"), ("password", DEMO_PASSWORD)];
-    approver
-        .submit_form("form[action$='/sign']", &fields)
-        .await
-        .is(303);
-    filing
+/// Filings of the open round that have been submitted.
+async fn submitted(data: &DataFolder) -> Vec<FilingId> {
+    let db = data.connect().await;
+    let tx = db.read().await.unwrap();
+    let round = RoundId::parse("demo-2026-1").unwrap();
+    let filings = storage::filings::of_round(&tx, &round).await.unwrap();
+    let submitted = filings
+        .into_iter()
+        .filter(|filing| filing.state == State::Submitted);
+    submitted.map(|filing| filing.id).collect()
 }
