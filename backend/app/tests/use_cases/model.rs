@@ -494,7 +494,7 @@ impl Story {
         assert_eq!(head.await.unwrap().head.state, model.state);
 
         let receipts: Vec<_> = stored.iter().filter_map(|v| v.receipt.clone()).collect();
-        let different: BTreeSet<_> = receipts.iter().map(|r| r.as_str()).collect();
+        let different: BTreeSet<_> = receipts.iter().map(ToString::to_string).collect();
         assert_eq!(
             (receipts.len(), different.len()),
             (model.receipts, model.receipts)

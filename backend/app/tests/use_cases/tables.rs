@@ -10,15 +10,10 @@ use crate::support::{demo, open_filing};
 
 /// A table of so many rows, each with a finding of its own kind or none.
 fn table(rows: u32) -> Vec<u8> {
-    let mut csv =
-        "bank_code,service_code,occurred_from,occurred_to,auth_method,count_basis,cases,amount_yen\r\n"
-            .to_owned();
-    for n in 0..rows {
-        csv.push_str(&format!(
-            "9001,kaede-pay,2026-05,2026-05,otp,claimed,{n},1000\r\n"
-        ));
-    }
-    csv.into_bytes()
+    let header = "bank_code,service_code,occurred_from,occurred_to,auth_method,count_basis,cases,amount_yen";
+    let rows = (0..rows).map(|n| format!("9001,kaede-pay,2026-05,2026-05,otp,claimed,{n},1000"));
+    let lines: Vec<String> = std::iter::once(header.to_owned()).chain(rows).collect();
+    lines.join("\r\n").into_bytes()
 }
 
 /// The limit of a file is that of the table, however its rows come in: nothing can be added to a full one, and what
