@@ -57,7 +57,7 @@ impl App {
             };
             return Err(Problem::invalid(why));
         }
-        let tx = self.db.write().await?;
+        let tx = self.begin(caller, "take-over").await?;
         let (reached, mut draft) = self.reach_draft(&tx, caller, id).await?;
         if draft.revision != revision || page.revision != revision {
             return Err(Problem::conflict());

@@ -366,7 +366,11 @@ impl Model {
 /// A row with so many cases; at 0, what is no number.
 fn row(cases: u8) -> RawRow {
     let mut row = RawRow::default();
-    let cases = if cases == 0 { "x".to_owned() } else { cases.to_string() };
+    let cases = if cases == 0 {
+        "x".to_owned()
+    } else {
+        cases.to_string()
+    };
     for (column, value) in [
         (Column::BankCode, "9001"),
         (Column::ServiceCode, "kaede-pay"),
@@ -424,7 +428,9 @@ impl Story {
             app.remove_row(preparer, id, &row.id, &seen).await.unwrap();
         }
         let new = app.propose_row().unwrap();
-        app.save_row(preparer, id, Target::New(&new), row(1)).await.unwrap();
+        app.save_row(preparer, id, Target::New(&new), row(1))
+            .await
+            .unwrap();
         assert_eq!(app.task_list(preparer, id).await.unwrap().unmet, []);
     }
 
@@ -440,7 +446,11 @@ impl Story {
         };
         let seen = line.stamp().unwrap();
         let target = Target::Stored(&line.id, &seen);
-        let saved = self.portal.app.save_row(caller, &self.filing, target, row(cases)).await?;
+        let saved = self
+            .portal
+            .app
+            .save_row(caller, &self.filing, target, row(cases))
+            .await?;
         assert!(matches!(saved, Saved::Stored(_)));
         Ok(())
     }
