@@ -102,7 +102,8 @@ impl App {
             .shown_by(&tx, caller, &holding, &purpose, again.proof)
             .await?
         {
-            return self.unproven(tx, caller, id, revision, again.proof).await;
+            drop(tx);
+            return self.unproven(caller, id, revision, again.proof).await;
         }
         let whole = self.whole(&tx, &reached, &draft).await?;
         if !whole.unmet.is_empty() {
@@ -141,13 +142,11 @@ impl App {
     /// The answer where the second factor was wrong, or used up by the same form sent a moment before.
     async fn unproven(
         &self,
-        tx: Tx,
         caller: &Caller,
         id: &FilingId,
         revision: i64,
         proof: Option<&Proof>,
     ) -> Result<ReceiptNumber, Problem> {
-        drop(tx);
         let tx = self.db.read().await?;
         let reached = self.reach(&tx, caller, Action::SubmitFiling, id).await?;
         drop(tx);
