@@ -178,7 +178,7 @@ def main():
     given = arguments.parse_args()
     try:
         texts = (k if k.count("+") > 1 else open(k, encoding="utf-8").read() for k in given.key)
-        keys = [key_of(vkey) for text in texts for vkey in text.split()]
+        keys = [key_of(line) for text in texts for line in text.split("\n") if line and line[0] != "#"]
         record, says, index, path, note = read(open(given.receipt, "rb").read())
         (origin, size, root), signers = opened(note, keys)
         need(root_of(index, size, sha256(b"\0" + record), path) == root, "it is not in the signed log", Wrong)

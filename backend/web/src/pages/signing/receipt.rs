@@ -86,6 +86,15 @@ impl ReceiptPage {
         format!("{}/versions/{}/report.pdf", self.base, self.receipt.version)
     }
 
+    /// The command that verifies the files as they were downloaded.
+    #[must_use]
+    pub fn command(&self, logging: &Logging) -> String {
+        let (number, key) = (&self.receipt.number, &logging.key);
+        format!(
+            "renkei verify renkei-receipt-{number}.json --content renkei-filing-{number}.json --key '{key}'"
+        )
+    }
+
     /// Address of this version's receipt with its proof, in the form with an ending.
     #[must_use]
     pub fn proof_href(&self, ending: &str) -> String {
