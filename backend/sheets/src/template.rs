@@ -29,8 +29,10 @@ pub use write::Template;
 /// The number of the template's format. A change that an older reader would misunderstand gets a new one.
 pub const FORMAT: &str = "renkei-template/1";
 
-/// Rows of links and of answers that a workbook may have; those of incidents are limited where they are checked.
-pub const MAX_LINES: u32 = 60_000;
+/// Links that a workbook may bring: the largest services have some six hundred.
+pub const MAX_LINKS: usize = 5_000;
+/// Answers that a workbook may bring; incidents are limited where they are checked.
+pub const MAX_ANSWERS: usize = 60_000;
 
 /// A sheet that is filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::ids::{UserId, VersionId};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
 use crate::entities::uploads;
 use crate::{Error, Tx, read};
@@ -66,6 +66,46 @@ pub async fn by_id(tx: &Tx, version: &VersionId, id: &str) -> Result<Option<Uplo
         .await?
         .map(upload)
         .transpose()
+}
+
+/// A file without its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Id.
+    pub id: String,
+    /// The file's name as the browser told it.
+    pub name: String,
+    /// When it came.
+    pub received_at: DateTime<Utc>,
+    /// Whether it was taken over into the draft.
+    pub taken_over: bool,
+}
+
+/// The files of a version without their bytes, newest first, at most `limit` of them.
+pub async fn listed(tx: &Tx, version: &VersionId, limit: u64) -> Result<Vec<Listed>, Error> {
+    let rows: Vec<(String, String, i64, bool)> = uploads::Entity::find()
+        .select_only()
+        .column(uploads::Column::Id)
+        .column(uploads::Column::Name)
+        .column(uploads::Column::ReceivedAt)
+        .column(uploads::Column::TakenOver)
+        .filter(uploads::Column::VersionId.eq(version.as_str()))
+        .order_by_desc(uploads::Column::ReceivedAt)
+        .order_by_desc(uploads::Column::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(&tx.conn)
+        .await?;
+    rows.into_iter()
+        .map(|(id, name, received_at, taken_over)| {
+            Ok(Listed {
+                id,
+                name,
+                received_at: read::moment("uploads", "received_at", received_at)?,
+                taken_over,
+            })
+        })
+        .collect()
 }
 
 /// SHA-256 of the files whose rows were taken over into a version, oldest first.

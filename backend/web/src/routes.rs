@@ -171,9 +171,13 @@ mod tests {
             let wanted = match route.guard {
                 Guard::Filing(_) | Guard::Review(_) => "{filing}",
                 Guard::Round(_) => "{round}",
-                Guard::Public | Guard::SignedIn | Guard::Institution | Guard::Portal(_) | Guard::Own(_) => {
-                    continue;
-                }
+                Guard::Public
+                | Guard::SignedIn
+                | Guard::HalfSignedIn
+                | Guard::OwnFactor
+                | Guard::Institution
+                | Guard::Portal(_)
+                | Guard::Own(_) => continue,
             };
             assert!(route.path.contains(wanted), "{} {}", route.method, route.path);
         }

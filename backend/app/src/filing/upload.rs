@@ -16,6 +16,7 @@ use domain::tally::RawRow;
 use serde_json::json;
 use sheets::{Checked, Options};
 use storage::filings::Version;
+pub use storage::uploads::Listed;
 use storage::uploads::{self, Upload};
 use storage::{Tx, typed};
 
@@ -31,6 +32,9 @@ use crate::{App, Caller, Problem};
 /// Rows an uploaded file may have: the table is shown, checked and signed as a whole by people. The command line takes
 /// as many as there are.
 pub const MAX_ROWS: u32 = 20_000;
+
+/// Files that are listed.
+const LISTED: u64 = 20;
 
 /// How an uploaded file is read.
 const OPTIONS: Options = Options {
@@ -182,6 +186,17 @@ impl App {
             .await?;
         tx.commit().await?;
         Ok(upload.id)
+    }
+
+    /// The files that were uploaded to the draft, newest first; the latest twenty of them.
+    ///
+    /// # Errors
+    /// Not found where the caller may not see the draft.
+    pub async fn uploads(&self, caller: &Caller, id: &FilingId) -> Result<Vec<Listed>, Problem> {
+        let tx = self.db.read().await?;
+        let reached = self.reach(&tx, caller, Action::ReadDraft, id).await?;
+        let version = reached.latest().ok_or_else(Problem::not_found)?;
+        Ok(uploads::listed(&tx, &version.id, LISTED).await?)
     }
 
     /// Reads a file, unless it was read a moment ago for the same filing; hands its bytes back.

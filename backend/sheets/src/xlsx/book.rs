@@ -13,7 +13,7 @@ use crate::check::Run;
 use crate::header::Layout;
 use crate::template::book::{self, AnswerLine, Book, Lost, Sheet, Stamp};
 use crate::template::fields::{AnswerField, Field, LinkField, says_nothing};
-use crate::template::{FORMAT, MAX_LINES, PREFIX, Part, STAMP, words};
+use crate::template::{FORMAT, MAX_ANSWERS, MAX_LINKS, PREFIX, Part, STAMP, words};
 
 /// A workbook with our names.
 pub(super) struct Reader<'a, R: Read + Seek> {
@@ -159,6 +159,11 @@ impl<'a, R: Read + Seek> Reader<'a, R> {
         let Some((name, header)) = columns.home else {
             return Ok(Sheet::default());
         };
+        let limit = if part == Part::Links {
+            MAX_LINKS
+        } else {
+            MAX_ANSWERS
+        };
         let mut lines = Vec::new();
         let mut cells = self.cells(&name)?;
         while let Some(row) = cells.next_row()? {
@@ -177,8 +182,10 @@ impl<'a, R: Read + Seek> Reader<'a, R> {
             if let Some(line) = keep(book::line(named)) {
                 lines.push((number, line));
             }
-            if number > MAX_LINES && lines.len() > MAX_LINES as usize {
-                return Err(Error::TooManyRows { limit: MAX_LINES });
+            if lines.len() > limit {
+                return Err(Error::TooManyRows {
+                    limit: u32::try_from(limit).unwrap_or(u32::MAX),
+                });
             }
         }
         drop(cells);

@@ -307,3 +307,42 @@ proptest! {
         }
     }
 }
+
+/// Full-width letters, digits and signs everywhere, as an input method leaves them.
+#[test]
+fn full_width_everything_is_read_and_told() {
+    let header = "ｂａｎｋ＿ｃｏｄｅ,ｓｅｒｖｉｃｅ＿ｃｏｄｅ,ｏｃｃｕｒｒｅｄ＿ｆｒｏｍ,ｏｃｃｕｒｒｅｄ＿ｔｏ,ａｕｔｈ＿ｍｅｔｈｏｄ,\
+                  ｃｏｕｎｔ＿ｂａｓｉｓ,ｃａｓｅｓ,ａｍｏｕｎｔ＿ｙｅｎ";
+    let file = format!(
+        "{header}\n０００１,ｐａｙ－ａ,２０２０－０９,２０２０年９月,ＯＴＰ,申出,３,４５０，０００円\n"
+    );
+    let checked = checked(file);
+    assert_eq!(checked.report.errors, 0, "{:?}", checked.report.findings);
+    assert_eq!(checked.report.by_rule.keys().collect::<Vec<_>>(), [&"T302"]);
+    assert_eq!(checked.report.by_rule["T302"], 8);
+}
+
+/// A file that begins in UTF-8 and goes on in CP932 is never taken for a good one: either no encoding holds (T002), or what the
+/// other program wrote reads as something else, beginning with the header (T001).
+#[test]
+fn mixed_encodings_are_never_taken_over() {
+    let header =
+        "銀行コード,サービスコード,発生月（自）,発生月（至）,連携時認証方式,計上基準,件数,金額（円）,備考";
+    let lines = [format!("{ROW},不明\n"), format!("{ROW},髙橋様の件\n")];
+    let utf8_first = [
+        format!("{header}\n{}", lines[0]).into_bytes(),
+        in_cp932(&lines[1]),
+    ]
+    .concat();
+    let report = checked(&utf8_first).report;
+    let told = |rule| report.by_rule.contains_key(rule);
+    assert!(told("T001") || told("T002"), "{:?}", report.by_rule);
+    let marked = [
+        "\u{feff}".as_bytes(),
+        header.as_bytes(),
+        b"\n",
+        &in_cp932(&lines[1]),
+    ]
+    .concat();
+    assert_eq!(found(marked)[0].0, "T002", "a byte order mark is a promise");
+}

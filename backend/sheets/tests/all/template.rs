@@ -464,7 +464,6 @@ fn told<F: Field>(line: &F::Line) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
     #[test]
     fn filled_written_and_read_is_the_same(
         links in prop::collection::vec(any_link(), 0..4),

@@ -141,7 +141,7 @@ remove-changed-text = The row was changed after you opened this page. Look at wh
 
 ## Reading a file in
 upload-title = Read a file in
-upload-intro = Reads the incident table from a CSV file or an Excel workbook. You see its content and all findings before it is taken over.
+upload-intro = Reads a CSV file or an Excel workbook. With our template (Excel), links and answers are read as well. You see the content and all findings before anything is taken over.
 upload-file = File
 upload-hint = One CSV file (UTF-8 or Shift JIS) or Excel workbook (.xlsx), up to { $mib } MiB.
 upload-submit = Read the file and look at it

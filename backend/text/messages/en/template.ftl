@@ -113,3 +113,5 @@ preview-cannot-book = Something would be lost by taking it over, or it does not 
 preview-done-book = The template was taken over (links: { $links }, answers: { $answers }, incidents: { $rows }).
 preview-done-n = { $n }
 preview-done-same = no change
+upload-files = Files read in before
+upload-files-taken = Taken over

@@ -141,7 +141,7 @@ remove-changed-text = 画面を開いた後に、この行が更新されまし�
 
 ## ファイルの読込み
 upload-title = ファイルの読込み
-upload-intro = 不正出金の件数を、CSV又はExcelブックから読み込みます。内容と指摘を確認してから、表に取り込みます。
+upload-intro = CSV又はExcelブックを読み込みます。様式（Excel）では、連携先と管理態勢の回答も一緒に読み込めます。内容と指摘を確認してから取り込みます。
 upload-file = ファイル
 upload-hint = CSV（UTF-8又はシフトJIS）又はExcelブック（.xlsx）を1つ。{ $mib }MiBまで。
 upload-submit = 読み込んで内容を確認する

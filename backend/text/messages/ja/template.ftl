@@ -113,3 +113,5 @@ preview-cannot-book = 取り込むと失われるものがあるか、今の入�
 preview-done-book = 様式を取り込みました（連携先：{ $links }、統制の回答：{ $answers }、不正出金：{ $rows }）。
 preview-done-n = { $n }件
 preview-done-same = 変更なし
+upload-files = これまでに読み込んだファイル
+upload-files-taken = 取込み済み

@@ -3,6 +3,7 @@
 pub mod book;
 pub mod serve;
 
+use app::filing::upload::Listed;
 use chrono::{DateTime, Utc};
 use domain::message::Message as M;
 use domain::rules::Report;
@@ -31,6 +32,8 @@ pub struct UploadPage {
     pub mib: usize,
     /// Rows of the draft that a file would replace.
     pub rows: u64,
+    /// Files that were uploaded before, newest first.
+    pub files: Vec<Listed>,
 }
 
 impl Page for UploadPage {
@@ -206,6 +209,25 @@ impl Page for PreviewPage {
     }
 }
 
+/// Files of the sample.
+fn files() -> Vec<Listed> {
+    let file = |id: &str, name: &str, seconds: i64, taken_over| Listed {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        received_at: DateTime::from_timestamp(1_795_662_420 - seconds, 0).unwrap_or_default(),
+        taken_over,
+    };
+    vec![
+        file("up-2", "renkei-demo-2026-1-9001.xlsx", 0, true),
+        file(
+            "up-1",
+            "不正出金_2026上期_最終_修正版（コンプライアンス部確認済み）.csv",
+            86_400,
+            false,
+        ),
+    ]
+}
+
 impl Samples for UploadPage {
     fn samples(lang: Lang) -> Vec<Sample<Self>> {
         use super::sample;
@@ -220,6 +242,7 @@ impl Samples for UploadPage {
                 form,
                 mib: 10,
                 rows,
+                files: if rows == 41 { files() } else { Vec::new() },
             }
         };
         vec![

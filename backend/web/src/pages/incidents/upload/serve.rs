@@ -41,6 +41,7 @@ async fn page(
         form,
         mib: site.app.settings().upload_bytes / (1024 * 1024),
         rows: stored.count,
+        files: site.app.uploads(caller, id).await?,
     })
 }
 
