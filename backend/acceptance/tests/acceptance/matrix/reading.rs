@@ -104,6 +104,7 @@ async fn log(world: &World) -> Vec<AuditLine> {
     let caller = Caller {
         actor: world.actors[auditor].clone(),
         request: None,
+        form: None,
     };
     let (mut lines, mut before) = (Vec::new(), None);
     loop {
