@@ -66,11 +66,17 @@ pub async fn open(settings: &Settings, migrated: bool) -> anyhow::Result<(App, D
     db.check_schema()
         .await
         .context("run `renkei migrate` with the same settings")?;
-    let seal_key = if migrated {
-        Some(secrets::read_or_make(&settings.data)?)
-    } else {
-        secrets::read(&settings.data)?
-    };
+    let mut seal_key = secrets::read(&settings.data)?;
+    if migrated && seal_key.is_none() {
+        let tx = db.read().await?;
+        anyhow::ensure!(
+            !storage::factors::any_sealed(&tx).await?,
+            "the database holds secrets of authenticator apps, and the key {} is not there: put it back from the backup",
+            settings.data.join(secrets::FILE).display()
+        );
+        drop(tx);
+        seal_key = Some(secrets::read_or_make(&settings.data)?);
+    }
     let rules = app::Settings {
         upload_bytes: usize::from(settings.upload_mib) * 1024 * 1024,
         second_factor: settings.second_factor.into(),

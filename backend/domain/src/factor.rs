@@ -52,9 +52,8 @@ impl FactorRule {
     pub fn demand(self, roles: impl IntoIterator<Item = Role>) -> Demand {
         match self {
             Self::Optional => Demand::Nothing,
-            Self::Any => Demand::Any,
             Self::Passkey if roles.into_iter().any(needs_passkey) => Demand::Passkey,
-            Self::Passkey => Demand::Any,
+            Self::Passkey | Self::Any => Demand::Any,
         }
     }
 }

@@ -79,6 +79,15 @@ pub async fn of(tx: &Tx, user: &UserId) -> Result<Vec<Factor>, Error> {
         .collect()
 }
 
+/// Whether any secret is kept that only the key of the data folder opens.
+pub async fn any_sealed(tx: &Tx) -> Result<bool, Error> {
+    let found = second_factors::Entity::find()
+        .filter(second_factors::Column::Kind.eq(FactorKind::Totp.code()))
+        .one(&tx.conn)
+        .await?;
+    Ok(found.is_some())
+}
+
 /// Adds a factor.
 ///
 /// # Errors

@@ -183,11 +183,18 @@ impl App {
     /// Confirms the authenticator app by its first code. Where it is the first factor, recovery codes come with it.
     ///
     /// # Errors
-    /// Invalid where the code is wrong; not found where no app waits for one.
-    pub async fn confirm_app(&self, caller: &Caller, code: &str) -> Result<Option<RecoveryCodes>, Problem> {
+    /// Invalid where the code is wrong; not found where no app waits for one, or where this must be the first factor
+    /// and is not.
+    pub async fn confirm_app(
+        &self,
+        caller: &Caller,
+        code: &str,
+        first: bool,
+    ) -> Result<Option<RecoveryCodes>, Problem> {
         let now = self.now();
         let user = &caller.actor.user;
         let tx = self.db.write().await?;
+        self.first_if(&tx, user, first).await?;
         let factor = self.pending(&tx, user).await?;
         let step = self.totp(&factor)?.step(code, now.timestamp(), factor.last_step);
         let right = match step {
@@ -227,13 +234,15 @@ impl App {
     /// it.
     ///
     /// # Errors
-    /// Invalid where the answer is none to this question, or the passkey is somebody's already.
+    /// Invalid where the answer is none to this question; conflict where the passkey is somebody's already; not found
+    /// where this must be the first factor and is not.
     pub async fn add_passkey(
         &self,
         caller: &Caller,
         question: &str,
         answer: &str,
         name: &str,
+        first: bool,
     ) -> Result<Option<RecoveryCodes>, Problem> {
         let refused = || Problem::invalid(Message::new("passkey-not-made"));
         let portal = self.settings.passkeys.as_ref().ok_or_else(Problem::not_found)?;
@@ -241,6 +250,7 @@ impl App {
         let name: String = name.trim().chars().take(LONGEST_NAME).collect();
         let tx = self.db.write().await?;
         self.room_for_one_more(&tx, user).await?;
+        self.first_if(&tx, user, first).await?;
         let state = stored::take_question(&tx, question, user, NEW, self.now()).await?;
         let made = match portal.accept_new(&state.ok_or_else(refused)?, answer) {
             Ok(made) => made,
@@ -384,6 +394,14 @@ impl App {
         self.log(tx, what, &doer, Some(user.as_str()), details, request)
             .await?;
         Ok(RecoveryCodes(codes))
+    }
+
+    /// Whoever has shown a password alone may enrol a first factor: once there is one, it is asked for.
+    async fn first_if(&self, tx: &Tx, user: &UserId, first: bool) -> Result<(), Problem> {
+        if first && !self.holding(tx, user).await?.kinds().is_empty() {
+            return Err(Problem::not_found());
+        }
+        Ok(())
     }
 
     async fn room_for_one_more(&self, tx: &Tx, user: &UserId) -> Result<(), Problem> {

@@ -28,8 +28,10 @@ pub enum NextStep {
     Done,
     /// A second factor is asked for.
     Second,
-    /// The person enrols a second factor first.
-    Enrol,
+    /// The person enrols their first second factor; they have shown a password alone.
+    EnrolFirst,
+    /// The person enrols another second factor: what they have shown is not what is demanded.
+    EnrolMore,
 }
 
 /// A second factor shown.
@@ -106,7 +108,7 @@ impl Holding {
         } else if self.demand.is_met(None) {
             NextStep::Done
         } else {
-            NextStep::Enrol
+            NextStep::EnrolFirst
         }
     }
 
@@ -178,7 +180,7 @@ impl App {
             self.note_sign_in(&tx, &actor, Some(shown), request).await?;
             NextStep::Done
         } else {
-            NextStep::Enrol
+            NextStep::EnrolMore
         };
         tx.commit().await?;
         Ok(SignedIn {
@@ -258,19 +260,26 @@ impl App {
         actor.ok_or_else(Problem::not_found)
     }
 
-    /// Completes the sign-in of somebody who has just enrolled what was demanded.
+    /// Completes the sign-in of somebody who has just enrolled a factor, where that is what is demanded. What they
+    /// had before does not count: whoever came by a recovery code has not shown it.
     ///
     /// # Errors
-    /// Not found where it is still not what is demanded.
-    pub async fn enrolled(&self, caller: &Caller, epoch: i64) -> Result<SignedIn, Problem> {
+    /// Not found where it is not what is demanded.
+    pub async fn enrolled(
+        &self,
+        caller: &Caller,
+        epoch: i64,
+        added: FactorKind,
+    ) -> Result<SignedIn, Problem> {
         let tx = self.db.write().await?;
         let user = &caller.actor.user;
         let actor = self.half(&tx, user, &caller.actor.seat, epoch).await?;
         let holding = self.holding(&tx, user).await?;
-        if !holding.demand.is_met_by(&holding.kinds()) {
+        let shown = Some(Shown::Factor(added));
+        if !holding.demand.is_met(shown) {
             return Err(Problem::not_found());
         }
-        self.note_sign_in(&tx, &actor, None, caller.request.as_deref())
+        self.note_sign_in(&tx, &actor, shown, caller.request.as_deref())
             .await?;
         tx.commit().await?;
         Ok(SignedIn {
@@ -366,11 +375,11 @@ impl App {
             return Ok(None);
         };
         match portal.accept(&state, answer, &holding.passkeys()) {
-            Ok(used) => {
-                let credential = Some(used.credential);
+            Ok(passkey) => {
+                let credential = Some(passkey.credential);
                 let factor = holding.factors.iter().find(|f| f.credential == credential);
                 let factor = factor.ok_or_else(Problem::not_found)?;
-                stored::used(tx, &factor.id, &used.data, now).await?;
+                stored::used(tx, &factor.id, &passkey.data, now).await?;
                 Ok(Some(Shown::Factor(FactorKind::Passkey)))
             }
             Err(factors::Error::Answer(_) | factors::Error::Passkey(_)) => Ok(None),

@@ -29,8 +29,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/account/confirm", Guard::SignedIn, confirm::show),
         Route::post("/account/confirm", Guard::SignedIn, confirm::submit),
         Route::post("/account/confirm/passkey", Guard::SignedIn, confirm::ask),
-        Route::post("/account/passkeys", Guard::OwnFactor, account::add_passkey),
-        Route::post("/account/passkeys/question", Guard::OwnFactor, account::ask),
+        Route::post("/account/passkeys", Guard::SignedIn, account::add_passkey),
+        Route::post("/account/passkeys/question", Guard::SignedIn, account::ask),
         Route::post("/account/authenticator", Guard::SignedIn, authenticator::begin),
         Route::get("/account/authenticator", Guard::SignedIn, authenticator::show),
         Route::post(

@@ -21,6 +21,8 @@ pub struct Half {
     pub password_epoch: i64,
     /// Where they wanted to go.
     pub next: String,
+    /// They have shown a password alone: the factor they enrol must be their first.
+    pub first: bool,
 }
 
 /// Somebody signed in, or led to enrolment after their password and able to do nothing else.
@@ -32,6 +34,14 @@ pub struct Member {
     pub half: Option<Half>,
     /// Whether they have shown who they are a moment ago.
     fresh: bool,
+}
+
+impl Member {
+    /// Whether the factor they enrol must be their first.
+    #[must_use]
+    pub fn first(&self) -> bool {
+        self.half.as_ref().is_some_and(|half| half.first)
+    }
 }
 
 /// A [`Member`] who may change how they show who they are. Whoever has shown it long ago is asked again first.
@@ -54,6 +64,7 @@ fn half(present: &Present) -> Half {
         person: present.caller.clone(),
         password_epoch: present.password_epoch,
         next: present.next.clone(),
+        first: present.half == Some(Stage::EnrolFirst),
     }
 }
 

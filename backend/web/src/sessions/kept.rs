@@ -25,8 +25,10 @@ pub(super) enum Stage {
     Whole,
     /// The password was right; the second factor is still asked for.
     Second,
-    /// The person enrols a second factor first.
-    Enrol,
+    /// The person enrols their first second factor.
+    EnrolFirst,
+    /// The person enrols another second factor, as what they have shown is not what is demanded.
+    EnrolMore,
 }
 
 impl From<NextStep> for Stage {
@@ -34,7 +36,8 @@ impl From<NextStep> for Stage {
         match step {
             NextStep::Done => Self::Whole,
             NextStep::Second => Self::Second,
-            NextStep::Enrol => Self::Enrol,
+            NextStep::EnrolFirst => Self::EnrolFirst,
+            NextStep::EnrolMore => Self::EnrolMore,
         }
     }
 }
@@ -223,7 +226,7 @@ mod tests {
         assert!(kept(0, 0).holds(at(899)) && !kept(0, 0).holds(at(900)));
         let (long, last) = (12 * 3600, 12 * 3600 - 60);
         assert!(kept(0, last).holds(at(long - 1)) && !kept(0, last).holds(at(long)));
-        for stage in [Stage::Second, Stage::Enrol] {
+        for stage in [Stage::Second, Stage::EnrolFirst, Stage::EnrolMore] {
             let used = |seen_at| Kept {
                 stage,
                 ..kept(0, seen_at)

@@ -6,7 +6,7 @@ use domain::factor::FactorRule;
 use web::routes::Guard;
 
 use super::enrol;
-use super::holder::set_up;
+use super::holder::{set_up, set_up_code};
 use crate::support::app::TestApp;
 use crate::support::database::{Contents, Engine, TestDatabase};
 use crate::support::on_both;
@@ -28,11 +28,15 @@ fn thief(app: &TestApp, id: &str) -> Person {
     thief
 }
 
-/// What an answer says, apart from the ids of request and session.
+/// What an answer says, apart from the ids of the request and of the form on it.
 fn told(page: &Page) -> (u16, Option<String>, String) {
     let id = page.header("x-request-id").unwrap_or_default();
     let to = page.header("location").map(str::to_owned);
-    (page.status, to, page.body().replace(id, "ID"))
+    let mut body = page.body().replace(id, "ID");
+    for key in page.attributes("input[name='form-key']", "value") {
+        body = body.replace(&key, "KEY");
+    }
+    (page.status, to, body)
 }
 
 /// Drives every route of the table but `open` ones: whoever is half signed in is nobody there.
@@ -121,6 +125,24 @@ on_both! {
         let page = person.follow().await.is(200);
         assert_eq!(page.texts(".secret").len(), 1);
         person.get("/filings").await.is(303);
+    }
+
+    async fn a_password_alone_adds_no_factor_beside_the_owners(engine: Engine) {
+        let app = demanding(engine, FactorRule::Any).await;
+        // Somebody who knows the password waits at enrolment while the owner enrols.
+        let mut thief = app.sign_in("tanto").await;
+        thief.post("/account/authenticator", &[]).await.is(303);
+        let mut owner = app.sign_in("tanto").await;
+        let holder = set_up(&app, &mut owner, "tanto").await;
+        app.pass(TimeDelta::seconds(30));
+        thief.post("/account/authenticator", &[]).await.is(303);
+        thief.get("/account/authenticator").await.is(200);
+        let code = set_up_code(&app, &mut thief);
+        thief.post("/account/authenticator/confirm", &[("code", &code)]).await.leads_to("/account");
+        thief.get("/filings").await.is(303);
+        holder.sign_in(&app).await.get("/filings").await.is(200);
+        owner.get("/account").await.says("認証アプリ");
+        assert_eq!(owner.page().texts(".factors > li").len(), 1);
     }
 
     async fn the_id_changes_at_each_step_and_the_old_ones_are_dead(engine: Engine) {

@@ -83,6 +83,14 @@ pub async fn set_up(app: &TestApp, person: &mut Person, login: &'static str) -> 
     }
 }
 
+/// The code that would confirm the app on the page somebody looks at.
+pub fn set_up_code(app: &TestApp, person: &mut Person) -> String {
+    let secret = person.page().texts(".secret").remove(0);
+    Totp::new(&base32(&secret), "Renkei", "somebody")
+        .unwrap()
+        .code(app.seconds())
+}
+
 /// RFC 4648, without padding.
 fn base32(text: &str) -> Vec<u8> {
     let digit = |c: char| "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".find(c);

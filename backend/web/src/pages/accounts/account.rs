@@ -1,6 +1,5 @@
 //! How somebody's own account is protected: passkeys, authenticator app, recovery codes.
 
-use app::accounts::NextStep;
 use app::accounts::protection::{OwnFactor, Protection, RecoveryCodes};
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -137,12 +136,23 @@ pub async fn add_passkey(
     let (question, answer) = (form.value("question"), form.value("answer"));
     let added = site
         .app
-        .add_passkey(&member.person, question, answer, form.value("name"))
+        .add_passkey(
+            &member.person,
+            question,
+            answer,
+            form.value("name"),
+            member.first(),
+        )
         .await;
     match added {
         Ok(codes) => {
             let done = Message::new("passkey-added");
-            enrolled(&site, &frame, &session, &member, codes, done).await
+            let added = Added {
+                kind: FactorKind::Passkey,
+                codes,
+                done,
+            };
+            enrolled(&site, &frame, &session, &member, added).await
         }
         Err(problem) if problem.kind == app::ProblemKind::Invalid => again(problem.message).await,
         // The same authenticator again, or somebody else's.
@@ -153,20 +163,27 @@ pub async fn add_passkey(
     }
 }
 
+/// A factor that was added a moment ago.
+pub(super) struct Added {
+    pub kind: FactorKind,
+    /// Recovery codes that came with it.
+    pub codes: Option<RecoveryCodes>,
+    /// Says that it was added.
+    pub done: Message,
+}
+
 /// What follows a new factor: the sign-in is complete where it waited for this, and recovery codes are shown, once.
 pub(super) async fn enrolled(
     site: &Site,
     frame: &Frame,
     session: &Session,
     member: &Member,
-    codes: Option<RecoveryCodes>,
-    done: Message,
+    Added { kind, codes, done }: Added,
 ) -> Result<Response, Problem> {
     let mut onward = "/account".to_owned();
     if let Some(half) = &member.half {
-        match site.app.enrolled(&member.person, half.password_epoch).await {
+        match site.app.enrolled(&member.person, half.password_epoch, kind).await {
             Ok(signed_in) => {
-                debug_assert_eq!(signed_in.step, NextStep::Done);
                 sessions::sign_in(session, &signed_in, "").await?;
                 onward = sign_in::after(site, &signed_in.user, &signed_in.seat, &half.next).await?;
             }

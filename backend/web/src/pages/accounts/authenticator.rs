@@ -3,9 +3,10 @@
 use app::accounts::protection::PendingApp;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::factor::FactorKind;
 use tower_sessions::Session;
 
-use super::account::enrolled;
+use super::account::{Added, enrolled};
 use crate::page::prelude::*;
 use crate::sessions::Enroller;
 use crate::site::Site;
@@ -75,10 +76,15 @@ pub async fn confirm(
 ) -> Result<Response, Problem> {
     let person = &member.person;
     if let Some(code) = form.text("code", Message::new("second-code-missing")) {
-        match site.app.confirm_app(person, &code).await {
+        match site.app.confirm_app(person, &code, member.first()).await {
             Ok(codes) => {
                 let done = Message::new("authenticator-added");
-                return enrolled(&site, &frame, &session, &member, codes, done).await;
+                let added = Added {
+                    kind: FactorKind::Totp,
+                    codes,
+                    done,
+                };
+                return enrolled(&site, &frame, &session, &member, added).await;
             }
             Err(problem) if problem.kind == app::ProblemKind::Invalid => {
                 form.set("code", "");

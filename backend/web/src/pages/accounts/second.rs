@@ -1,11 +1,11 @@
 //! The second step of signing in: a passkey, a code of an authenticator app, or a recovery code.
 
 use app::accounts::protection::PasskeyQuestion;
-use app::accounts::{Asked, NextStep, Proof};
+use app::accounts::{Asked, Proof};
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use tower_sessions::Session;
 
@@ -112,9 +112,6 @@ pub async fn submit(
     {
         Ok(signed_in) => {
             sessions::sign_in(&session, &signed_in, &half.next).await?;
-            if signed_in.step == NextStep::Enrol {
-                return Ok(Redirect::to("/account").into_response());
-            }
             onward(&site, &signed_in, &half.next).await
         }
         Err(problem) => {

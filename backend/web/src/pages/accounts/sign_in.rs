@@ -148,7 +148,7 @@ pub async fn submit(
 pub(super) async fn onward(site: &Site, signed_in: &SignedIn, next: &str) -> Result<Response, Problem> {
     let to = match signed_in.step {
         NextStep::Second => "/sign-in/second".to_owned(),
-        NextStep::Enrol => "/account".to_owned(),
+        NextStep::EnrolFirst | NextStep::EnrolMore => "/account".to_owned(),
         NextStep::Done => after(site, &signed_in.user, &signed_in.seat, next).await?,
     };
     Ok(Redirect::to(&to).into_response())
