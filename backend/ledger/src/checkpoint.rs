@@ -50,7 +50,7 @@ impl Checkpoint {
 }
 
 /// A decimal number as it is written here: no sign, no leading zero.
-pub fn number(text: &str) -> Option<u64> {
+pub(crate) fn number(text: &str) -> Option<u64> {
     let number: u64 = text.parse().ok()?;
     (number <= MAX_SIZE && number.to_string() == text).then_some(number)
 }

@@ -73,7 +73,7 @@ impl Presented {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Signature {
     /// One of the keys signed the checkpoint.
-    Good(VerifierKey),
+    Good(Box<VerifierKey>),
     /// No key was given to check it with.
     NoKey,
     /// None of the keys signed it.
@@ -123,7 +123,7 @@ pub fn check(presented: &Presented, keys: &[VerifierKey], content: Option<&[u8]>
         });
     };
     let signature = match logged.signer(keys) {
-        Ok(key) => Signature::Good(key.clone()),
+        Ok(key) => Signature::Good(Box::new(key.clone())),
         Err(_) if keys.is_empty() => Signature::NoKey,
         Err(Error::WrongSignature(_)) => Signature::Wrong,
         Err(_) => Signature::OtherKey,

@@ -104,7 +104,7 @@ fn what_is_wrong_is_told_apart() {
     let other = SigningKey::new("renkei.example/receipts", &[1; 32]).unwrap();
     assert_eq!(signature(&[other.verifier().clone()]), Signature::OtherKey);
     let both = [other.verifier().clone(), keys()[0].clone()];
-    assert_eq!(signature(&both), Signature::Good(both[1].clone()));
+    assert_eq!(signature(&both), Signature::Good(Box::new(both[1].clone())));
 
     // The same key under another name is not the key of this log.
     let renamed = SigningKey::new("renkei.example/others", ledger::sha256(b"sample").bytes()).unwrap();
