@@ -1,4 +1,5 @@
-//! A QR code as SVG: black modules on white, four modules of quiet zone, no style and no script.
+//! A QR code as SVG: black modules on white, four modules of quiet zone, no style and no script. It is for cameras: the
+//! page says the same in letters beside it.
 
 use std::fmt::Write as _;
 
@@ -30,7 +31,7 @@ pub fn svg(text: &str) -> Result<String, Error> {
         }
     }
     Ok(format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" shape-rendering=\"crispEdges\">\
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" aria-hidden=\"true\" shape-rendering=\"crispEdges\">\
          <path fill=\"#fff\" d=\"M0 0h{side}v{side}h-{side}z\"/><path fill=\"#000\" d=\"{path}\"/></svg>"
     ))
 }

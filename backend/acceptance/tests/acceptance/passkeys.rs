@@ -7,6 +7,7 @@ use domain::factor::FactorRule;
 use reqwest::Method;
 use serde_json::json;
 
+use crate::second_factor::set_up_code;
 use crate::support::app::TestApp;
 use crate::support::axe;
 use crate::support::browser::Browser;
@@ -109,6 +110,16 @@ async fn a_lost_device_leads_to_a_new_passkey() {
     // The code lets them in as far as a new passkey, and once.
     let fields = [("with", "recovery"), ("recovery", code.as_str())];
     person.post("/sign-in/second", &fields).await.leads_to("/account");
+    person.get("/filings").await.is(303);
+    // Another app beside the lost passkey is not what is demanded.
+    person.post("/account/authenticator", &[]).await.is(303);
+    person.follow().await.is(200);
+    let app_code = set_up_code(&app, &mut person);
+    let confirm = "/account/authenticator/confirm";
+    person
+        .post(confirm, &[("code", &app_code)])
+        .await
+        .leads_to("/account");
     person.get("/filings").await.is(303);
     give_password(&browser, "shonin").await;
     let again = browser.all("details summary").await;

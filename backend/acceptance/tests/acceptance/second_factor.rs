@@ -5,4 +5,5 @@ mod app_codes;
 mod half;
 mod holder;
 
+pub use holder::set_up_code;
 use holder::{codes_on, enrol};

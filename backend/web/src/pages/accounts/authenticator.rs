@@ -114,7 +114,7 @@ impl Samples for AuthenticatorPage {
             PendingApp {
             secret: "ABCD EFGH IJKL MNOP QRST UVWX YZ23 4567".to_owned(),
             address: "otpauth://totp/Renkei:tanto?secret=ABCDEFGHIJKLMNOPQRSTUVWXYZ234567&issuer=Renkei".to_owned(),
-            drawing: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path fill=\"#fff\" d=\"M0 0h9v9h-9z\"/>\
+            drawing: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\" aria-hidden=\"true\"><path fill=\"#fff\" d=\"M0 0h9v9h-9z\"/>\
                       <path fill=\"#000\" d=\"M2 2h5v5h-5z\"/></svg>"
                 .to_owned(),
         }
