@@ -52,6 +52,7 @@ impl Parsed {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
     use std::io::Cursor;
 
     use domain::ids::InstitutionCode;
@@ -68,8 +69,8 @@ mod tests {
             submission_month: month,
             filer: InstitutionCode::parse("9001").unwrap(),
             kind: Kind::Bank,
-            services: Default::default(),
-            links: Default::default(),
+            services: BTreeSet::new(),
+            links: BTreeSet::new(),
             nil_return: false,
             previous: Vec::new(),
         }

@@ -47,9 +47,9 @@ fn in_lang(lang: Lang, name: &Bilingual) -> String {
 /// A template with everything but what is filled in.
 fn bare(app: &App, reached: &Reached, names: &Names, lang: Lang) -> Result<Template<'static>, Problem> {
     let (banks, services) = choices(reached, names);
-    let named = |known: Vec<(String, Bilingual)>| {
-        let in_words = known.into_iter().map(|(code, name)| (code, in_lang(lang, &name)));
-        in_words.collect::<Vec<_>>()
+    let in_words = |known: Vec<(String, Bilingual)>| {
+        let said = known.into_iter().map(|(code, name)| (code, in_lang(lang, &name)));
+        said.collect::<Vec<_>>()
     };
     let (institution, round) = match lang {
         Lang::Ja => (&reached.profile.name_ja, &reached.round.title_ja),
@@ -72,8 +72,8 @@ fn bare(app: &App, reached: &Reached, names: &Names, lang: Lang) -> Result<Templ
         },
         kind: reached.institution.kind,
         catalogue: catalogue_of(reached)?,
-        banks: named(banks),
-        services: named(services),
+        banks: in_words(banks),
+        services: in_words(services),
         links: Vec::new(),
         answers: Vec::new(),
         rows: Vec::new(),
@@ -210,7 +210,9 @@ impl App {
 
     async fn write(&self, template: Template<'static>) -> Result<Vec<u8>, Problem> {
         let write = move || template.write();
-        self.rendering.run(write).await?.map_err(Problem::broken)
+        let written = self.rendering.run(write).await?;
+        // A file can hold what no workbook can: a row behind the last one of a sheet.
+        written.map_err(|error| Problem::invalid(error.message()))
     }
 
     /// An uploaded file given back as a workbook made anew, with its values, marked cells and a list of what was

@@ -383,3 +383,28 @@ async fn a_csv_comes_back_as_a_workbook_too() {
     assert!(book.column("不正出金", "銀行コード")[1].contains("読めない行"));
     assert_eq!(book.rows("連携先"), 0);
 }
+
+#[tokio::test]
+async fn what_no_workbook_can_hold_is_said() {
+    let (portal, preparer, id) = demo().await;
+    let header =
+        "銀行コード,サービスコード,発生月（自）,発生月（至）,連携時認証方式,計上基準,件数,金額（円）";
+    let csv = format!(
+        "{header}\n{}9001,kaede-pay,2026-04,2026-04,OTP,認定,三,1\n",
+        "\n".repeat(1_100_000)
+    );
+    let upload = portal
+        .app
+        .upload(&preparer, &id, "表.csv", csv.into_bytes())
+        .await
+        .unwrap();
+    let refused = portal
+        .app
+        .upload_findings_book(&preparer, &id, &upload, Lang::Ja)
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (refused.kind, refused.message.id),
+        (ProblemKind::Invalid, "file-not-made")
+    );
+}

@@ -15,6 +15,8 @@ pub(super) const COLUMNS_OF_A_SHEET: usize = 16_384;
 const MAX_INFLATED: u64 = 32 * MIB;
 /// A part that the reader keeps as a whole: cell formats, names, relations. It spends up to a hundred times its size.
 const MAX_READ_WHOLE: u64 = MIB / 2;
+/// How the names of such parts end.
+const READ_WHOLE: [&str; 3] = ["styles.xml", "workbook.xml", ".rels"];
 /// Parts of an archive; a workbook of a hundred sheets has a few hundred.
 const MAX_PARTS: usize = 2_000;
 /// Texts that may be shared between cells: each costs some sixty bytes beside its letters.
@@ -65,9 +67,7 @@ pub fn inspect<R: Read + Seek>(source: &mut R) -> Result<Inspected, Error> {
         let name = part.name()?.to_lowercase();
         let bytes = inflate(part, MAX_INFLATED - inflated)?;
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        let read_whole =
-            name.ends_with("styles.xml") || name.ends_with("workbook.xml") || name.ends_with(".rels");
-        if read_whole && length > MAX_READ_WHOLE {
+        if READ_WHOLE.iter().any(|end| name.ends_with(end)) && length > MAX_READ_WHOLE {
             return Err(too_large());
         }
         inflated += length;

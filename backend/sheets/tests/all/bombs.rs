@@ -116,12 +116,13 @@ fn bombs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     for n in 1..=20_000 {
         write!(merges, "<mergeCell ref=\"A{}:A{}\"/>", 2 * n, 2 * n + 1).unwrap();
     }
-    let merged = Workbook::new().sheet("事故", &format!("{}{merges}</mergeCells><sheetData>", header()));
+    let joined = Workbook::new().sheet("事故", &format!("{}{merges}</mergeCells><sheetData>", header()));
     let corner = header() + r#"<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#;
     let deep = format!("<a>{}", "<b>".repeat(1_000_000));
-    let names: String = (0..100_000)
-        .map(|n| format!("<definedName name=\"n{n}\">x!$A$1</definedName>"))
-        .collect();
+    let mut names = String::from("<definedNames>");
+    for n in 0..100_000 {
+        write!(names, "<definedName name=\"n{n}\">x!$A$1</definedName>").unwrap();
+    }
     let styles = format!(
         "<styleSheet><cellXfs>{}</cellXfs></styleSheet>",
         "<xf numFmtId=\"0\"/>".repeat(200_000)
@@ -173,7 +174,7 @@ fn bombs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
                 .bytes(),
             "Damaged",
         ),
-        ("merged cells", merged.bytes(), "T004,T005"),
+        ("merged cells", joined.bytes(), "T004,T005"),
         ("far cell", Workbook::new().sheet("事故", &corner).bytes(), "T003"),
         (
             "external entities",

@@ -239,8 +239,8 @@ pub async fn template(
         "last" => Fill::Last,
         _ => Fill::Nothing,
     };
-    let file = site.app.template(&caller, &id, fill, frame.lang).await?;
-    attachment(&file.name, download::XLSX, file.bytes)
+    let book = site.app.template(&caller, &id, fill, frame.lang).await?;
+    attachment(&book.name, download::XLSX, book.bytes)
 }
 
 /// `GET /filings/{filing}/rows/upload/{upload}/findings.csv`
