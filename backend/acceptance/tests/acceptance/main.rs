@@ -21,6 +21,7 @@ mod matrix;
 mod pages;
 mod passkeys;
 mod processes;
+mod receipts;
 mod second_factor;
 mod sessions;
 mod signing;

@@ -30,7 +30,7 @@ async fn promote(app: &TestApp, login: &str, bank: &str) {
 }
 
 /// Signs the filing of the second bank, which awaits approval; returns its address.
-async fn sign(approver: &mut Person) -> String {
+pub async fn sign(approver: &mut Person) -> String {
     let filing = approver.open_filing().await;
     approver.get(&format!("{filing}/sign")).await.is(200);
     let fields = [("attested", "yes"), ("password", DEMO_PASSWORD)];

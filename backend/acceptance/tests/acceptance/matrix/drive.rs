@@ -78,6 +78,12 @@ pub async fn send(
     if route.method == Method::GET {
         return person.get(address).await.clone();
     }
+    if route.path == "/verify" {
+        return person
+            .post_file(address, "receipt", "r.json", b"{}")
+            .await
+            .clone();
+    }
     if route.path.ends_with("/rows/upload") {
         let page = person.post_file(address, "file", "表.csv", TABLE.as_bytes());
         return page.await.clone();
@@ -108,7 +114,8 @@ pub fn fields(path: &str, place: &Place, world: &World, role: Option<usize>) -> 
                 own(&[("login", login), ("password", DEMO_PASSWORD), ("next", "")])
             }
             "/sign-in/second" | "/account/authenticator/confirm" => own(&[("code", "000000")]),
-            "/sign-out"
+            "/verify"
+            | "/sign-out"
             | "/sign-in/second/passkey"
             | "/account/confirm/passkey"
             | "/account/passkeys/question"

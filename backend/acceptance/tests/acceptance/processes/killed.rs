@@ -1,6 +1,7 @@
 //! `kill -9` in the middle of many writes, again and again: the database opens, everything acknowledged is there,
 //! nothing is there by half.
 
+use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -9,7 +10,7 @@ use app::seed::DEMO_PASSWORD;
 
 use crate::support::form;
 use crate::support::person::Person;
-use crate::support::portal::{DataFolder, Portal};
+use crate::support::portal::{DataFolder, Portal, binary};
 
 /// How often the portal is killed, and how often when there is time.
 const KILLS: u64 = 20;
@@ -104,6 +105,17 @@ async fn killed(kills: u64) {
         story.rows.len(),
         story.receipts.len(),
         story.table
+    );
+    // The chain of events and the log of submissions have grown with all of it.
+    let verified = Command::new(binary())
+        .args(["audit", "verify", "--data"])
+        .arg(data.path())
+        .output();
+    let verified = verified.unwrap();
+    assert!(
+        verified.status.success(),
+        "{}",
+        String::from_utf8_lossy(&verified.stdout)
     );
 }
 

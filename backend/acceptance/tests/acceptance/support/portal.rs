@@ -147,7 +147,7 @@ impl Portal {
 }
 
 /// The binary beside the tests: `cargo build` makes it, `cargo xtask test` does so first.
-fn binary() -> PathBuf {
+pub fn binary() -> PathBuf {
     let tests = std::env::current_exe().unwrap();
     let profile = tests.parent().and_then(Path::parent).unwrap();
     let binary = profile.join(format!("renkei{}", std::env::consts::EXE_SUFFIX));
