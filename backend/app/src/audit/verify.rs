@@ -24,6 +24,10 @@ pub struct Fault {
 }
 
 impl Fault {
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a row is named by a number or by a text made for it"
+    )]
     fn new(table: &'static str, row: impl ToString, what: Message) -> Self {
         Self {
             table,
