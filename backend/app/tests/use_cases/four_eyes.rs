@@ -67,6 +67,7 @@ async fn one_person_with_two_seats_cannot_correct_a_filing_alone() {
     // Who signed has changed nothing yet, and opens a 訂正, asks and signs without typing a letter.
     let alone = in_the_post_of(&approver, &preparer);
     app.amend(&alone, &id).await.unwrap();
+    portal.count_one_more(&preparer, &id).await;
     app.request_approval(&alone, &id).await.unwrap();
     assert!(
         app.check_page(&approver, &id)

@@ -127,6 +127,9 @@ async fn a_form_sent_twice_is_done_once() {
         submit(&approver, &id, seen, DEMO_PASSWORD, true) => FilingSubmitted,
         start_review(&examiner, &id) => ReviewStarted,
         return_filing(&examiner, &id, number, "件数を確認してください", due) => FilingReturned,
+    }
+    portal.count_one_more(&preparer, &id).await;
+    twice! {
         request_approval(&preparer, &id) => ApprovalRequested,
     }
     let seen = app.check_page(&approver, &id).await.unwrap().revision;

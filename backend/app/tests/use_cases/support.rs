@@ -3,12 +3,14 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
-use app::seed::Set;
+use app::filing::row_edits::Target;
 use app::log::LogKey;
+use app::seed::Set;
 use app::{App, Caller, Entropy, SealKey, Settings};
 use chrono::{DateTime, Utc};
 use domain::clock::Clock;
 use domain::factor::FactorRule;
+use domain::filing::draft::{TypedLink, read_count};
 use domain::ids::{FilingId, RoundId};
 use sea_orm::{ConnectionTrait as _, Database};
 use storage::{Db, people};
@@ -160,5 +162,23 @@ impl Portal {
             request: Some("test".into()),
             form: None,
         }
+    }
+
+    /// Counts one more registered link on the first link of a draft: what is filed again is never quite the same.
+    pub async fn count_one_more(&self, preparer: &Caller, id: &FilingId) {
+        let link = self
+            .app
+            .links_page(preparer, id)
+            .await
+            .unwrap()
+            .links
+            .swap_remove(0);
+        let count = read_count(&link.typed.registered_links).unwrap();
+        let typed = TypedLink {
+            registered_links: (count + 1).to_string(),
+            ..link.typed
+        };
+        let target = Target::Stored(&link.id, &link.stamp);
+        self.app.save_link(preparer, id, target, typed).await.unwrap();
     }
 }
