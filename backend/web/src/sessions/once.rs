@@ -78,7 +78,8 @@ async fn sent_form(site: &Site, request: &mut Request) -> Result<Option<SentForm
     }
     let (caller, address) = (caller.clone(), request.uri().to_string());
     let body = std::mem::take(request.body_mut());
-    let bytes = axum::body::to_bytes(body, site.settings.form_limit)
+    // How large this form may be is for its route to say, when it is read again.
+    let bytes = axum::body::to_bytes(body, site.settings.body_limit)
         .await
         .map_err(|_| Problem::TooLarge)?;
     let key = Form::decode(&bytes).map(|form| form.value(FORM_KEY).to_owned());
