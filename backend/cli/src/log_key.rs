@@ -4,6 +4,7 @@
 //! missing file is restored, not replaced. A change of key ([`rotate`]) writes the next key beside the present one
 //! before the database is told, so that no crash leaves a log without its key.
 
+use std::fmt::Write as _;
 use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -102,7 +103,7 @@ pub async fn rotate(settings: &Settings, app: &App, doer: &Doer) -> anyhow::Resu
 fn put_in_place(folder: &Path) -> anyhow::Result<()> {
     let path = folder.join(FILE);
     if path.exists() {
-        let free = (1..)
+        let free = (1..1_000)
             .map(|n| folder.join(format!("{RETIRED}-{n}")))
             .find(|old| !old.exists());
         let retired: PathBuf = free.context("no free name for the retired key")?;
@@ -116,7 +117,11 @@ fn put_in_place(folder: &Path) -> anyhow::Result<()> {
 fn make(path: &Path) -> anyhow::Result<[u8; 32]> {
     let mut secret = [0_u8; 32];
     SystemEntropy.fill(&mut secret);
-    let digits: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
+    let digits = secret.iter().fold(String::with_capacity(64), |mut digits, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    });
     let mut suffix = [0_u8; 8];
     SystemEntropy.fill(&mut suffix);
     let partial = path.with_file_name(format!(".{:016x}.partial", u64::from_be_bytes(suffix)));
@@ -172,7 +177,7 @@ fn read(path: &Path) -> anyhow::Result<Option<[u8; 32]>> {
             .permissions()
             .mode();
         anyhow::ensure!(
-            mode & 0o077 == 0,
+            mode % 0o100 == 0,
             "others can read the secret key {0}: run `chmod 600 {0}`",
             path.display()
         );
@@ -219,8 +224,8 @@ mod tests {
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt as _;
-            let mode = fs::metadata(&path).unwrap().permissions().mode();
-            assert_eq!(mode & 0o777, 0o600);
+            let permissions = fs::metadata(&path).unwrap().permissions();
+            assert_eq!(permissions.mode() & 0o777, 0o600);
             fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
             let refused = read(&path).unwrap_err().to_string();
             assert!(refused.contains("chmod 600"), "{refused}");

@@ -72,7 +72,7 @@ fn private(file: &Path) -> anyhow::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
     let mode = fs::metadata(file)?.permissions().mode();
     anyhow::ensure!(
-        mode & 0o077 == 0,
+        mode % 0o100 == 0,
         "{} can be read by others: chmod 600 it, and consider its secrets known",
         file.display()
     );

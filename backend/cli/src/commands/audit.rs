@@ -94,44 +94,29 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
 
 fn text_of(found: &Verification, lang: Lang) -> String {
     let said = |message: Message| render(lang, &message);
-    let mut out = if found.is_good() {
-        said(Message::new("audit-verification-good"))
+    let mut lines = vec![said(if found.is_good() {
+        Message::new("audit-verification-good")
     } else {
-        said(Message::new("audit-verification-bad"))
-    };
-    out.push('\n');
+        Message::new("audit-verification-bad")
+    })];
     for fault in found.faults() {
-        out.push_str(&format!(
-            "× {} {}: {}\n",
-            fault.table,
-            fault.row,
-            said(fault.what.clone())
-        ));
+        let what = said(fault.what.clone());
+        lines.push(format!("× {} {}: {what}", fault.table, fault.row));
     }
     if let Ok(events) = &found.events {
-        out.push_str(&format!(
-            "○ {}: {} ({} {})\n",
-            said(Message::new("audit-verification-events")),
-            events.count,
-            events.last,
-            events.head
+        let name = said(Message::new("audit-verification-events"));
+        lines.push(format!(
+            "○ {name}: {} ({} {})",
+            events.count, events.last, events.head
         ));
     }
     if let Ok(log) = &found.submissions {
-        out.push_str(&format!(
-            "○ {}: {} ({})\n",
-            said(Message::new("audit-verification-log")),
-            log.size,
-            log.root
-        ));
-        for key in &log.keys {
-            out.push_str(&format!(
-                "  {}: {key}\n",
-                said(Message::new("audit-verification-key"))
-            ));
-        }
+        let name = said(Message::new("audit-verification-log"));
+        lines.push(format!("○ {name}: {} ({})", log.size, log.root));
+        let name = said(Message::new("audit-verification-key"));
+        lines.extend(log.keys.iter().map(|key| format!("  {name}: {key}")));
     }
-    out
+    lines.join("\n") + "\n"
 }
 
 fn json_of(found: &Verification) -> serde_json::Value {
