@@ -28,28 +28,6 @@ code_enum! {
         RecoveryCodesMade = "recovery_codes_made", "event-recovery-codes-made";
         /// A recovery code was used.
         RecoveryCodeUsed = "recovery_code_used", "event-recovery-code-used";
-        /// Somebody asked that another person's second factors be reset.
-        ResetAsked = "reset_asked", "event-reset-asked";
-        /// A second person confirmed it: that person's second factors are gone.
-        ResetConfirmed = "reset_confirmed", "event-reset-confirmed";
-        /// A second person refused it, or whoever asked took it back.
-        ResetRefused = "reset_refused", "event-reset-refused";
-        /// A one-time link was made: to become a user, or to set a new password.
-        LinkMade = "link_made", "event-link-made";
-        /// A one-time link was used.
-        LinkUsed = "link_used", "event-link-used";
-        /// A one-time link was withdrawn.
-        LinkWithdrawn = "link_withdrawn", "event-link-withdrawn";
-        /// Somebody was given a seat.
-        SeatGiven = "seat_given", "event-seat-given";
-        /// A seat ended.
-        SeatEnded = "seat_ended", "event-seat-ended";
-        /// A user's account ended, at every institution.
-        UserEnded = "user_ended", "event-user-ended";
-        /// What was open in the hands of somebody who leaves was handed to somebody else.
-        WorkHandedOver = "work_handed_over", "event-work-handed-over";
-        /// The operator gave an administrator's seat in an emergency, with a reason.
-        GlassBroken = "glass_broken", "event-glass-broken";
         /// A key began to sign the log of submissions.
         LogKeySet = "log_key_set", "event-log-key-set";
         /// Reference data was loaded.
