@@ -84,7 +84,9 @@ async fn attended(
     let now = site.app.now();
     let present = present(site, session, frame, now).await?;
     let caller = match &present {
-        Some(Present { half: None, caller, .. }) => Some(caller.clone()),
+        Some(Present {
+            half: None, caller, ..
+        }) => Some(caller.clone()),
         _ => None,
     };
     let typed = if caller.is_none() {

@@ -72,7 +72,7 @@ on_both! {
         *bad.last_mut().unwrap() = b' ';
         visitor.post_file("/verify", "receipt", "r", &bad).await.is(200).says("検証できませんでした");
         visitor.post_file("/verify", "receipt", "r", b"").await.is(422).says("受付証明のファイルを選ぶか");
-        visitor.post_file("/verify", "receipt", "r", &[b'{'; 70_000]).await.is(422).says("64キロバイト");
+        visitor.post_file("/verify", "receipt", "r", &vec![b'{'; 70_000]).await.is(422).says("64キロバイト");
         visitor.post_file("/verify", "key", "k", b"nonsense").await.is(422).says("検証鍵として読めません");
         let pasted = [b" \r\n", taken.json.as_slice(), b"\r\n"].concat();
         visitor.post_file("/verify", "pasted", "", &pasted).await.is(200).says("この受付証明は本物です");

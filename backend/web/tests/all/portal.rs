@@ -74,8 +74,8 @@ impl Portal {
             ..app::Settings::default()
         };
         let entropy = Arc::new(Counted(AtomicU64::new(1)));
-        let app =
-            App::new(db.clone(), clock.clone(), entropy, settings).with_log_key(app::log::LogKey::new([7; 32]));
+        let app = App::new(db.clone(), clock.clone(), entropy, settings)
+            .with_log_key(app::log::LogKey::new([7; 32]));
         for set in sets {
             assert!(app.seed(*set).await.unwrap(), "{}", set.code());
         }

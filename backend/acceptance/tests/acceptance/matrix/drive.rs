@@ -169,14 +169,13 @@ pub fn fields(path: &str, place: &Place, world: &World, role: Option<usize>) -> 
         "rows/{row}/remove" => own(&[("stamp", &place.row_stamp)]),
         "rows/nil" => own(&[("attested", "yes")]),
         "rows/reasons" => own(&[("T101:reason", "確認済み")]),
-        "rows/upload/{upload}/take-over" => own(&[("revision", &place.revision)]),
+        "rows/upload/{upload}/take-over" | "sign/passkey" => own(&[("revision", &place.revision)]),
         "reject" => own(&[("reason", "件数を確かめてください")]),
         "sign" => own(&[
             ("revision", &place.revision),
             ("attested", "yes"),
             ("password", DEMO_PASSWORD),
         ]),
-        "sign/passkey" => own(&[("revision", &place.revision)]),
         "/reviews/{filing}/accept" => own(&[("version", "1")]),
         "/reviews/{filing}/return" => own(&[
             ("version", "1"),

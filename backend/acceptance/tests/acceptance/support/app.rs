@@ -59,6 +59,8 @@ impl TestApp {
     }
 
     async fn at(database: TestDatabase, clock: Arc<TestClock>, rule: FactorRule) -> Self {
+        /// Ids of every portal of every test are different, as keys of forms have to be.
+        static IDS: AtomicU64 = AtomicU64::new(0);
         let db = database.connect().await;
         let (listener, base) = listen().await;
         // Browsers know passkeys at `localhost`, and not at 127.0.0.1.
@@ -67,8 +69,6 @@ impl TestApp {
         rules.second_factor = rule;
         rules.passkeys = Some(RelyingParty::new(&origin).unwrap());
         let app = use_cases(db.clone(), clock.clone(), rules);
-        // Ids of every portal of every test are different, as keys of forms have to be.
-        static IDS: AtomicU64 = AtomicU64::new(0);
         let mut settings = web::settings::Settings::new(|| {
             format!("test-request-{:06}", IDS.fetch_add(1, Ordering::Relaxed))
         });

@@ -31,7 +31,7 @@ impl DataFolder {
         std::fs::copy(seeded.sqlite_file(), folder.path().join("renkei.sqlite")).unwrap();
         // The log of submissions has begun: it goes on with the key that signed it.
         let key = folder.path().join("receipt-log.key");
-        let digits: String = LOG_SECRET.iter().map(|byte| format!("{byte:02x}")).collect();
+        let digits = LOG_SECRET.map(|byte| format!("{byte:02x}")).concat();
         std::fs::write(&key, digits).unwrap();
         std::fs::set_permissions(&key, Permissions::from_mode(0o600)).unwrap();
         Self(folder)

@@ -2,8 +2,8 @@
 
 use app::filing::history::{EventLine, VersionLine};
 use app::filing::receipt::Receipt;
-use app::log::Logging;
 use app::filing::rows::totals;
+use app::log::Logging;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::actor::Role;
 use domain::event::{Download, What};
