@@ -106,35 +106,40 @@ pub async fn answers(tx: &Tx, version: &VersionId) -> Result<Vec<(AnswerKey, Typ
         .collect()
 }
 
-/// Stores an answer, new or changed.
-pub async fn put_answer(
+/// Stores answers, new or changed, each key at most once: an institution with hundreds of links has thousands.
+pub async fn put_answers<'a>(
     tx: &Tx,
     version: &VersionId,
-    key: &AnswerKey,
-    typed: &TypedAnswer,
+    answers: impl IntoIterator<Item = (&'a AnswerKey, &'a TypedAnswer)>,
 ) -> Result<(), Error> {
     use typed_answers::Column;
-    let (control, link) = key;
-    let model = typed_answers::ActiveModel {
-        version_id: Set(version.to_string()),
-        control_id: Set(control.to_string()),
-        bank_code: Set(link.as_ref().map(|l| l.bank.to_string()).unwrap_or_default()),
-        service_code: Set(link.as_ref().map(|l| l.service.to_string()).unwrap_or_default()),
-        typed: Set(to_json(typed)?),
-    };
-    typed_answers::Entity::insert(model)
-        .on_conflict(
-            OnConflict::columns([
-                Column::VersionId,
-                Column::ControlId,
-                Column::BankCode,
-                Column::ServiceCode,
-            ])
-            .update_column(Column::Typed)
-            .to_owned(),
-        )
-        .exec_without_returning(&tx.conn)
-        .await?;
+    let models = answers
+        .into_iter()
+        .map(|((control, link), typed)| {
+            Ok(typed_answers::ActiveModel {
+                version_id: Set(version.to_string()),
+                control_id: Set(control.to_string()),
+                bank_code: Set(link.as_ref().map(|l| l.bank.to_string()).unwrap_or_default()),
+                service_code: Set(link.as_ref().map(|l| l.service.to_string()).unwrap_or_default()),
+                typed: Set(to_json(typed)?),
+            })
+        })
+        .collect::<Result<Vec<_>, Error>>()?;
+    for chunk in models.chunks(CHUNK) {
+        typed_answers::Entity::insert_many(chunk.to_vec())
+            .on_conflict(
+                OnConflict::columns([
+                    Column::VersionId,
+                    Column::ControlId,
+                    Column::BankCode,
+                    Column::ServiceCode,
+                ])
+                .update_column(Column::Typed)
+                .to_owned(),
+            )
+            .exec_without_returning(&tx.conn)
+            .await?;
+    }
     Ok(())
 }
 
@@ -295,9 +300,8 @@ pub async fn carry_over(tx: &Tx, from: &VersionId, to: &VersionId) -> Result<(),
     for link in links(tx, from).await? {
         put_link(tx, to, &link).await?;
     }
-    for (key, typed) in answers(tx, from).await? {
-        put_answer(tx, to, &key, &typed).await?;
-    }
+    let held = answers(tx, from).await?;
+    put_answers(tx, to, held.iter().map(|(key, typed)| (key, typed))).await?;
     replace_rows(tx, to, &rows(tx, from).await?).await?;
     for (rule, reason) in reasons(tx, from).await? {
         put_reason(tx, to, &rule, &reason).await?;

@@ -6,7 +6,7 @@ use domain::answer::Answer;
 use domain::catalogue::{Bilingual, Catalogue, Control, DomainCode, Scope};
 use domain::event::What;
 use domain::filing::draft::{FieldProblem, TypedAnswer};
-use domain::ids::{ControlId, FilingId};
+use domain::ids::FilingId;
 use domain::link::{Link, LinkKey};
 use domain::policy::Action;
 use serde_json::json;
@@ -333,17 +333,17 @@ impl App {
             .map(|(c, l)| (c.id.clone(), l.map(|l| l.key.clone())))
             .collect();
         let mut problems = Vec::new();
-        let mut changed: Vec<ControlId> = Vec::new();
+        let mut changed = Typed::new();
         for (key, answer) in answers.into_iter().filter(|(key, _)| asked.contains(key)) {
             problems.extend(answer.read(&key.0, key.1.as_ref()).err().unwrap_or_default());
             if typed.get(&key).cloned().unwrap_or_default() != answer {
-                typed::put_answer(&tx, &draft.id, &key, &answer).await?;
-                changed.push(key.0);
+                changed.insert(key, answer);
             }
         }
         if !changed.is_empty() {
-            changed.dedup();
-            let controls: Vec<_> = changed.iter().map(ControlId::as_str).collect();
+            typed::put_answers(&tx, &draft.id, &changed).await?;
+            let mut controls: Vec<_> = changed.keys().map(|(control, _)| control.as_str()).collect();
+            controls.dedup();
             let details = json!({ "controls": controls, "version": draft.number });
             self.changed(
                 &tx,

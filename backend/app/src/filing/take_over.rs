@@ -77,16 +77,18 @@ impl App {
             draft.no_links = false;
             taken.links = Some(links.len());
         }
-        for change in &page.changes {
-            let Changed::Answer(control, link) = &change.item else {
-                continue;
-            };
-            let key = (control.clone(), link.clone());
-            if let Some(answer) = after.answers.get(&key) {
-                typed::put_answer(&tx, &draft.id, &key, answer).await?;
-                taken.answers += 1;
-            }
-        }
+        let answers: BTreeMap<_, _> = page
+            .changes
+            .iter()
+            .filter_map(|change| match &change.item {
+                Changed::Answer(control, link) => {
+                    after.answers.get_key_value(&(control.clone(), link.clone()))
+                }
+                _ => None,
+            })
+            .collect();
+        taken.answers = answers.len();
+        typed::put_answers(&tx, &draft.id, answers).await?;
         if let Some(rows) = read.rows() {
             let items = (0_i64..)
                 .zip(rows)

@@ -96,9 +96,7 @@ impl Maker<'_> {
             };
             typed::put_link(self.tx, &version.id, &item).await?;
         }
-        for (key, answer) in &holds.answers {
-            typed::put_answer(self.tx, &version.id, key, answer).await?;
-        }
+        typed::put_answers(self.tx, &version.id, &holds.answers).await?;
         let rows = (0_i64..)
             .zip(&holds.rows)
             .map(|(position, row)| {
