@@ -4,7 +4,7 @@
 //! use case that stores its change takes it in the same transaction ([`App::begin`]), and whoever comes second is
 //! answered as the first was. A key with other content is another form: somebody went back and changed their mind.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use storage::forms::{self, Taken};
 
 use crate::{App, Caller, Problem};
@@ -35,8 +35,7 @@ impl SentForm {
 impl App {
     /// How a form was answered, if it has been taken.
     pub async fn form_taken(&self, form: &SentForm) -> Result<Option<Taken>, Problem> {
-        let taken = forms::taken(&self.db, &form.0).await?;
-        Ok(taken.filter(|taken| taken.at > forgotten(self.now())))
+        Ok(forms::taken(&self.db, &form.0).await?)
     }
 
     /// Notes how a form was answered: with a way to a page, and what is said there. A form that changed nothing was
@@ -55,15 +54,15 @@ impl App {
         let Some(form) = &caller.form else {
             return Ok(());
         };
-        let now = self.now();
-        if forms::take(tx, &form.0, now, forgotten(now)).await? {
+        if forms::take(tx, &form.0, self.now()).await? {
             Ok(())
         } else {
             Err(Problem::form_taken())
         }
     }
-}
 
-fn forgotten(now: DateTime<Utc>) -> DateTime<Utc> {
-    now - REMEMBERED
+    /// Forgets forms that nobody sends again; returns how many.
+    pub async fn forget_old_forms(&self) -> Result<u64, Problem> {
+        Ok(forms::forget(&self.db, self.now() - REMEMBERED).await?)
+    }
 }

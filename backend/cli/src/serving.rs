@@ -90,7 +90,8 @@ pub async fn serve(settings: &Settings, app: App, db: Db, ready: impl FnOnce(&st
     Ok(())
 }
 
-/// Removes what has expired: sessions, and counters of failed sign-ins that say nothing any more.
+/// Removes what has expired: sessions, counters of failed sign-ins that say nothing any more, forms that nobody sends
+/// again.
 async fn sweep(sessions: Store, app: App) {
     let mut tick = tokio::time::interval(SWEEP);
     loop {
@@ -100,6 +101,9 @@ async fn sweep(sessions: Store, app: App) {
         }
         if let Err(error) = app.forget_old_failures().await {
             tracing::warn!(%error, "old counters of failed sign-ins could not be removed");
+        }
+        if let Err(error) = app.forget_old_forms().await {
+            tracing::warn!(%error, "forms that were taken long ago could not be forgotten");
         }
     }
 }

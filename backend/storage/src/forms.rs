@@ -21,15 +21,11 @@ pub struct Taken {
 }
 
 /// Takes a form; `false` where it has been taken. Where another transaction is just taking it, this waits for the end
-/// of that one. Forms taken before `forgotten` are forgotten.
+/// of that one.
 ///
 /// # Errors
 /// [`Error::Database`] where the database does not answer.
-pub async fn take(tx: &Tx, key: &str, at: DateTime<Utc>, forgotten: DateTime<Utc>) -> Result<bool, Error> {
-    forms_taken::Entity::delete_many()
-        .filter(forms_taken::Column::At.lt(forgotten.timestamp()))
-        .exec(&tx.conn)
-        .await?;
+pub async fn take(tx: &Tx, key: &str, at: DateTime<Utc>) -> Result<bool, Error> {
     let taken = forms_taken::Entity::insert(forms_taken::ActiveModel {
         key: Set(key.to_owned()),
         at: Set(at.timestamp()),
@@ -56,6 +52,19 @@ pub async fn taken(db: &Db, key: &str) -> Result<Option<Taken>, Error> {
             })
         })
         .transpose()
+}
+
+/// Forgets the forms that were taken before a moment; returns how many. In a transaction of its own, so that nobody's
+/// change waits for it.
+///
+/// # Errors
+/// [`Error::Database`] where the database does not answer.
+pub async fn forget(db: &Db, before: DateTime<Utc>) -> Result<u64, Error> {
+    let gone = forms_taken::Entity::delete_many()
+        .filter(forms_taken::Column::At.lt(before.timestamp()))
+        .exec(db.connection())
+        .await?;
+    Ok(gone.rows_affected)
 }
 
 /// Notes how a form that was taken was answered. Nothing happens where it was not taken.

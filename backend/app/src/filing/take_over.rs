@@ -13,7 +13,7 @@ use storage::typed::{self, Item};
 use storage::{Tx, uploads};
 
 use super::upload::ReadUpload;
-use super::workbook::{self, PartCount};
+use super::workbook::{Part, PartCount};
 use crate::{App, Caller, Problem};
 
 /// What was taken over.
@@ -43,9 +43,14 @@ impl App {
         revision: i64,
     ) -> Result<TakenOver, Problem> {
         // Read before anything is locked: whoever writes meanwhile changes the revision.
-        let page = self.upload_page(caller, id, upload).await?;
+        let (page, read, after) = self.compared(caller, id, upload).await?;
         if page.taken_over {
-            return Ok(done(page.checked().rows.len(), &page.counts, page.is_template));
+            // Nothing has happened since but this very step: it is sent a second time.
+            return if page.revision == revision + 1 {
+                Ok(done(page.checked().rows.len(), &page.counts, page.is_template))
+            } else {
+                Err(Problem::conflict())
+            };
         }
         if !page.can_take_over {
             let whole = page.report().by_rule.keys().all(|rule| !rule.starts_with("T00"));
@@ -59,14 +64,11 @@ impl App {
         }
         let tx = self.begin(caller, "take-over").await?;
         let (reached, mut draft) = self.reach_draft(&tx, caller, id).await?;
-        if draft.revision != revision || page.revision != revision {
+        // The same draft at the same revision: what was read of it still holds, and the file is not taken over.
+        let as_read = draft.id == read.file.version && page.revision == revision;
+        if !as_read || draft.revision != revision {
             return Err(Problem::conflict());
         }
-        let read = self.read_upload(&tx, &reached, &draft, upload).await?;
-        if read.file.taken_over {
-            return Ok(done(page.checked().rows.len(), &page.counts, page.is_template));
-        }
-        let after = workbook::after(&read.before, &read.proposal, read.rows())?;
         let mut taken = TakenOver::default();
         let links_change = page
             .changes
@@ -159,10 +161,10 @@ impl App {
 }
 
 /// What a file brought that had been taken over before.
-fn done(rows: usize, counts: &BTreeMap<workbook::Part, PartCount>, is_template: bool) -> TakenOver {
+fn done(rows: usize, counts: &BTreeMap<Part, PartCount>, is_template: bool) -> TakenOver {
     let lines = |part| counts.get(&part).and_then(|count| count.lines).filter(|n| *n > 0);
     TakenOver {
-        links: lines(workbook::Part::Links),
+        links: lines(Part::Links),
         answers: 0,
         rows: (!is_template || rows > 0).then_some(rows),
     }

@@ -280,6 +280,16 @@ impl App {
         id: &FilingId,
         upload: &str,
     ) -> Result<UploadPage, Problem> {
+        Ok(self.compared(caller, id, upload).await?.0)
+    }
+
+    /// The same with what the file brings and what the draft would hold.
+    pub(crate) async fn compared(
+        &self,
+        caller: &Caller,
+        id: &FilingId,
+        upload: &str,
+    ) -> Result<(UploadPage, ReadUpload, Snapshot), Problem> {
         let tx = self.db.read().await?;
         let reached = self.reach(&tx, caller, Action::EditFiling, id).await?;
         let draft = reached.draft().cloned().ok_or_else(Problem::not_found)?;
@@ -294,9 +304,9 @@ impl App {
         // Comparing twenty thousand rows with as many others is work, too.
         let compare = move || {
             let after = workbook::after(&read.before, &read.proposal, read.rows())?;
-            Ok::<_, Problem>((workbook::changes(&read.before, &after), read))
+            Ok::<_, Problem>((workbook::changes(&read.before, &after), read, after))
         };
-        let ((changes, mut counts), read) = self.checking.run(compare).await??;
+        let ((changes, mut counts), read, after) = self.checking.run(compare).await??;
         for (part, lines) in lines_of(&read.checked) {
             counts.entry(part).or_default().lines = lines;
         }
@@ -304,25 +314,26 @@ impl App {
             None => !read.checked.rows.is_empty(),
             Some(_) => !read.checked.rows.is_empty() || !changes.is_empty(),
         };
-        Ok(UploadPage {
+        let page = UploadPage {
             head,
             can_take_over: read.is_whole() && brings,
             is_template: read.checked.book.is_some(),
-            upload: read.file.id,
-            name: read.file.name,
-            sha256: read.file.sha256,
+            upload: read.file.id.clone(),
+            name: read.file.name.clone(),
+            sha256: read.file.sha256.clone(),
             received_at: read.file.received_at,
             taken_over: read.file.taken_over,
             nil_return: draft.nil_return && replaces_rows(&read.checked),
             revision: draft.revision,
-            checked: read.checked,
+            checked: read.checked.clone(),
             replaces,
-            notes: read.proposal.notes,
+            notes: read.proposal.notes.clone(),
             changes,
             counts,
             catalogue,
-            names: read.names,
-        })
+            names: read.names.clone(),
+        };
+        Ok((page, read, after))
     }
 }
 

@@ -3,6 +3,7 @@
 use app::ProblemKind;
 use app::filing::row_edits::Target;
 use app::filing::upload::MAX_ROWS;
+use app::forms::SentForm;
 use domain::ids::RowId;
 use domain::tally::RawRow;
 
@@ -101,4 +102,46 @@ async fn a_new_row_begins_like_another_of_the_same_table() {
     let stranger = portal.caller("9002-tanto").await;
     let refused = portal.app.row_start(&stranger, &id, None).await.unwrap_err();
     assert_eq!(refused.kind, ProblemKind::NotFound);
+}
+
+/// A preview that somebody left open does not say that its file was taken over when another one has been since.
+#[tokio::test]
+async fn a_file_taken_over_before_another_one_is_not_said_to_be_in_the_draft() {
+    let portal = demo().await;
+    let preparer = portal.caller("tanto").await;
+    let id = open_filing(&portal, &preparer).await;
+    let app = &portal.app;
+    let first = app.upload(&preparer, &id, "a.csv", table(3)).await.unwrap();
+    let second = app.upload(&preparer, &id, "b.csv", table(5)).await.unwrap();
+    let seen = app.upload_page(&preparer, &id, &first).await.unwrap().revision;
+    app.take_over(&preparer, &id, &first, seen).await.unwrap();
+    // The same click once more is the same step.
+    app.take_over(&preparer, &id, &first, seen).await.unwrap();
+    app.take_over(&preparer, &id, &second, seen + 1).await.unwrap();
+
+    let stale = app.take_over(&preparer, &id, &first, seen).await.unwrap_err();
+    assert_eq!(stale.kind, ProblemKind::Conflict);
+    assert_eq!(app.table_head(&preparer, &id).await.unwrap().count, 5);
+}
+
+/// Forms that nobody sends again are forgotten after a day.
+#[tokio::test]
+async fn forms_are_forgotten_after_a_day() {
+    let portal = demo().await;
+    let mut preparer = portal.caller("tanto").await;
+    let id = open_filing(&portal, &preparer).await;
+    let form = SentForm::new("key", &preparer, "/filings", b"attested=yes");
+    preparer.form = Some(form.clone());
+    portal.app.attest_nil_return(&preparer, &id, true).await.unwrap();
+    let again = portal
+        .app
+        .attest_nil_return(&preparer, &id, true)
+        .await
+        .unwrap_err();
+    assert_eq!(again.kind, ProblemKind::FormTaken);
+    portal.clock.set("2026-11-21T00:59:59Z");
+    assert_eq!(portal.app.forget_old_forms().await.unwrap(), 0);
+    portal.clock.set("2026-11-21T01:00:01Z");
+    assert_eq!(portal.app.forget_old_forms().await.unwrap(), 1);
+    assert_eq!(portal.app.form_taken(&form).await.unwrap(), None);
 }
