@@ -15,6 +15,7 @@ use storage::{events, people, reference};
 pub mod protection;
 mod second_step;
 mod sign_in;
+mod tries;
 
 pub use second_step::{Asked, NextStep, Proof};
 

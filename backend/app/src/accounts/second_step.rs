@@ -1,8 +1,8 @@
 //! The second step: what is shown after the password, at sign-in and again at signing.
 //!
 //! Codes are guessed at a user, from whatever session and address: ten wrong ones in an hour, one-time and recovery
-//! codes together, stop them all for ten minutes and longer each time. A passkey cannot be guessed and goes on
-//! working meanwhile, so that whoever knows a password cannot lock its owner out of it.
+//! codes together, stop them all for ten minutes and longer each time ([`super::tries`]). A passkey cannot be guessed
+//! and goes on working meanwhile, so that whoever knows a password cannot lock its owner out of it.
 
 use domain::actor::{Actor, Role};
 use domain::event::{Doer, What};
@@ -12,10 +12,9 @@ use domain::message::Message;
 use factors::{recovery, totp::Totp};
 use serde_json::json;
 use storage::factors::Factor;
-use storage::{Tx, factors as stored, people, throttle};
+use storage::{Tx, factors as stored, people};
 
 use super::SignedIn;
-use crate::guessing::{STRICT, refuse, second_key};
 use crate::{App, Caller, Problem};
 
 /// What the purpose of a question at sign-in is called.
@@ -52,7 +51,7 @@ pub enum Proof {
 
 impl Proof {
     /// Whether somebody could hit upon it by trying.
-    const fn can_be_guessed(&self) -> bool {
+    pub(super) const fn can_be_guessed(&self) -> bool {
         !matches!(self, Self::Passkey { .. })
     }
 }
@@ -165,17 +164,21 @@ impl App {
         proof: &Proof,
         request: Option<&str>,
     ) -> Result<SignedIn, Problem> {
+        // Counted until it proves right, which forgets this try with all others.
+        let _counted = self.try_second(user, epoch, Some(proof)).await?;
         let tx = self.db.write().await?;
         let actor = self.half(&tx, user, seat, epoch).await?;
         let holding = self.holding(&tx, user).await?;
         let shown = self.shown(&tx, user, &holding, SIGN_IN, proof, true).await?;
         let Some(shown) = shown else {
             drop(tx);
-            self.count_wrong(user, epoch, proof, &Doer::Anonymous, request)
-                .await?;
+            self.note_wrong(user, proof, &Doer::Anonymous, request).await?;
             return Err(Problem::invalid(wrong(proof)));
         };
-        throttle::clear(&tx, &second_key(user, epoch)).await?;
+        self.forget_tries(&tx, user, epoch).await?;
+        if shown == Shown::RecoveryCode {
+            self.note_recovery_code(&tx, &actor, request).await?;
+        }
         let step = if holding.demand.is_met(Some(shown)) {
             self.note_sign_in(&tx, &actor, Some(shown), request).await?;
             NextStep::Done
@@ -205,18 +208,27 @@ impl App {
         if !self.reauthenticate(caller, password).await? {
             return Err(Problem::invalid(Message::new("unmet-password")));
         }
-        let user = &caller.actor.user;
+        let tried = self.try_again(caller, proof).await?;
+        let confirmed = self.confirmed(caller, proof).await;
+        if matches!(confirmed, Ok(false)) {
+            self.note_wrong_of(caller, proof).await?;
+            return Err(Problem::invalid(Message::new("unmet-second-factor")));
+        }
+        self.take_back(tried).await?;
+        confirmed.map(|_| ())
+    }
+
+    async fn confirmed(&self, caller: &Caller, proof: Option<&Proof>) -> Result<bool, Problem> {
         let tx = self.db.write().await?;
-        let holding = self.holding(&tx, user).await?;
+        let holding = self.holding(&tx, &caller.actor.user).await?;
         if holding.asked().is_empty() {
-            return Ok(());
+            return Ok(true);
         }
-        if self.shown_by(&tx, caller, &holding, "confirm", proof).await? {
-            return Ok(tx.commit().await?);
+        let shown = self.shown_by(&tx, caller, &holding, "confirm", proof).await?;
+        if shown {
+            tx.commit().await?;
         }
-        drop(tx);
-        self.count_wrong_of(caller, proof).await?;
-        Err(Problem::invalid(Message::new("unmet-second-factor")))
+        Ok(shown)
     }
 
     /// Whether the caller shows what is asked of them again, within the transaction of what it is asked for: it is
@@ -235,20 +247,6 @@ impl App {
         let user = &caller.actor.user;
         let shown = self.shown(tx, user, holding, purpose, proof, false).await?;
         Ok(shown.is_some())
-    }
-
-    /// Counts a second factor that was wrong, of somebody signed in.
-    pub(crate) async fn count_wrong_of(&self, caller: &Caller, proof: Option<&Proof>) -> Result<(), Problem> {
-        let Some(proof) = proof else {
-            return Ok(());
-        };
-        let user = &caller.actor.user;
-        let tx = self.db.read().await?;
-        let found = people::by_id(&tx, user).await?.ok_or_else(Problem::not_found)?;
-        drop(tx);
-        let request = caller.request.as_deref();
-        self.count_wrong(user, found.password_epoch, proof, &caller.doer(), request)
-            .await
     }
 
     /// The person half signed in, if nothing has changed since.
@@ -305,17 +303,19 @@ impl App {
             None => json!({}),
         };
         let doer = Doer::from(actor);
-        if shown == Some(Shown::RecoveryCode) {
-            let left = stored::recovery_codes_left(tx, &actor.user).await?;
-            let user = Some(actor.user.as_str());
-            let left = json!({ "left": left });
-            self.log(tx, What::RecoveryCodeUsed, &doer, user, left, request)
-                .await?;
-        }
         self.log(tx, What::SignedIn, &doer, None, details, request).await
     }
 
-    /// Which factor a proof shows, used up by this transaction; none where it is wrong.
+    /// Notes that a recovery code is used up, however far it leads.
+    async fn note_recovery_code(&self, tx: &Tx, actor: &Actor, request: Option<&str>) -> Result<(), Problem> {
+        let left = stored::recovery_codes_left(tx, &actor.user).await?;
+        let (doer, user) = (Doer::from(actor), Some(actor.user.as_str()));
+        let left = json!({ "left": left });
+        self.log(tx, What::RecoveryCodeUsed, &doer, user, left, request)
+            .await
+    }
+
+    /// Which factor a proof shows, used up by this transaction; none where it is wrong. The try is counted before.
     async fn shown(
         &self,
         tx: &Tx,
@@ -327,13 +327,6 @@ impl App {
     ) -> Result<Option<Shown>, Problem> {
         let now = self.now();
         let asked = holding.asked();
-        if proof.can_be_guessed() {
-            let epoch = people::by_id(tx, user)
-                .await?
-                .map_or(0, |user| user.password_epoch);
-            let key = second_key(user, epoch);
-            refuse(throttle::get(tx, &key).await?.locked_until, now)?;
-        }
         match proof {
             Proof::Code(code) if asked.contains(&FactorKind::Totp) => {
                 for factor in holding.of_kind(FactorKind::Totp) {
@@ -385,36 +378,6 @@ impl App {
             Err(factors::Error::Answer(_) | factors::Error::Passkey(_)) => Ok(None),
             Err(error) => Err(error.into()),
         }
-    }
-
-    /// Counts and notes a second factor that was wrong.
-    async fn count_wrong(
-        &self,
-        user: &UserId,
-        epoch: i64,
-        proof: &Proof,
-        doer: &Doer,
-        request: Option<&str>,
-    ) -> Result<(), Problem> {
-        let now = self.now();
-        let tx = self.db.write().await?;
-        if proof.can_be_guessed() {
-            let key = second_key(user, epoch);
-            let [held] = throttle::hold(&tx, [&key]).await?;
-            // Tries sent at the same time must not slip past a lock that one of them has caused.
-            refuse(held.locked_until, now)?;
-            throttle::put(&tx, &key, STRICT.failed(held, now)).await?;
-        }
-        let kind = match proof {
-            Proof::Code(_) => FactorKind::Totp.code(),
-            Proof::RecoveryCode(_) => "recovery_code",
-            Proof::Passkey { .. } => FactorKind::Passkey.code(),
-        };
-        let details = json!({ "second_factor": kind });
-        let subject = Some(user.as_str());
-        self.log(&tx, What::SecondFactorRefused, doer, subject, details, request)
-            .await?;
-        Ok(tx.commit().await?)
     }
 
     /// The authenticator app of a factor.

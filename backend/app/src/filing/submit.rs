@@ -81,10 +81,37 @@ impl App {
         }
         next(seen.filing.state, Verb::Submit, false)?;
         let right = self.reauthenticate(caller, again.password).await?;
+        // With a wrong password the second factor is not looked at.
+        let proof = again.proof.filter(|_| right);
+        let tried = self.try_again(caller, proof).await?;
+        let signed = match self.sign(caller, id, revision, (right, proof), attested).await {
+            // Wrong, or used up by the same form sent a moment before.
+            Ok(None) => self.signed_before(caller, id, revision).await,
+            signed => signed,
+        };
+        if matches!(signed, Ok(None)) {
+            self.note_wrong_of(caller, proof).await?;
+            let unmet = Unmet::new("unmet-second-factor", Place::Field("code"));
+            return Err(Problem::unmet(vec![unmet]));
+        }
+        self.take_back(tried).await?;
+        signed?.ok_or_else(Problem::not_found)
+    }
+
+    /// Signs and submits, with what is known of the password and what is shown as second factor; nothing where the
+    /// latter does not show it.
+    async fn sign(
+        &self,
+        caller: &Caller,
+        id: &FilingId,
+        revision: i64,
+        (right, proof): (bool, Option<&Proof>),
+        attested: bool,
+    ) -> Result<Option<ReceiptNumber>, Problem> {
         let tx = self.begin(caller, "submit").await?;
         let reached = self.reach(&tx, caller, Action::SubmitFiling, id).await?;
         if let Some(receipt) = already_submitted(&reached, caller, revision) {
-            return Ok(receipt);
+            return Ok(Some(receipt));
         }
         next(reached.filing.state, Verb::Submit, false)?;
         let draft = reached.draft().cloned().ok_or_else(Problem::not_found)?;
@@ -98,12 +125,8 @@ impl App {
         }
         let holding = self.holding(&tx, &caller.actor.user).await?;
         let purpose = purpose(id, revision);
-        if !self
-            .shown_by(&tx, caller, &holding, &purpose, again.proof)
-            .await?
-        {
-            drop(tx);
-            return self.unproven(caller, id, revision, again.proof).await;
+        if !self.shown_by(&tx, caller, &holding, &purpose, proof).await? {
+            return Ok(None);
         }
         let whole = self.whole(&tx, &reached, &draft).await?;
         if !whole.unmet.is_empty() {
@@ -120,7 +143,7 @@ impl App {
             .await?
             .ok_or_else(Problem::not_found)?;
         tx.commit().await?;
-        Ok(receipt)
+        Ok(Some(receipt))
     }
 
     /// Asks the caller for a passkey to sign the draft that they see.
@@ -139,23 +162,16 @@ impl App {
         self.ask_for_passkey(caller, &purpose(id, revision)).await
     }
 
-    /// The answer where the second factor was wrong, or used up by the same form sent a moment before.
-    async fn unproven(
+    /// The receipt, where the same form sent a moment before has been answered with one.
+    async fn signed_before(
         &self,
         caller: &Caller,
         id: &FilingId,
         revision: i64,
-        proof: Option<&Proof>,
-    ) -> Result<ReceiptNumber, Problem> {
+    ) -> Result<Option<ReceiptNumber>, Problem> {
         let tx = self.db.read().await?;
         let reached = self.reach(&tx, caller, Action::SubmitFiling, id).await?;
-        drop(tx);
-        if let Some(receipt) = already_submitted(&reached, caller, revision) {
-            return Ok(receipt);
-        }
-        self.count_wrong_of(caller, proof).await?;
-        let unmet = Unmet::new("unmet-second-factor", Place::Field("code"));
-        Err(Problem::unmet(vec![unmet]))
+        Ok(already_submitted(&reached, caller, revision))
     }
 
     /// Freezes the draft: typed facts, canonical content, receipt and its place in the log of submissions (where somebody
