@@ -7,7 +7,9 @@ use chrono::{DateTime, Utc};
 use domain::factor::FactorKind;
 use domain::ids::UserId;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Set,
+};
 
 use crate::entities::{passkey_questions, recovery_codes, second_factors};
 use crate::{Error, Tx, read};
@@ -154,11 +156,22 @@ pub async fn remove(tx: &Tx, user: &UserId, id: &str) -> Result<bool, Error> {
     Ok(gone.rows_affected == 1)
 }
 
-/// Removes the factors of a user that were never confirmed.
-pub async fn remove_unconfirmed(tx: &Tx, user: &UserId) -> Result<(), Error> {
+/// Removes the factors of a user that were never confirmed: the one of this id, and whatever was added by this moment.
+pub async fn remove_unconfirmed(
+    tx: &Tx,
+    user: &UserId,
+    id: Option<&str>,
+    added_by: DateTime<Utc>,
+) -> Result<(), Error> {
+    use second_factors::Column;
+    let mut gone = Condition::any().add(Column::AddedAt.lte(added_by.timestamp()));
+    if let Some(id) = id {
+        gone = gone.add(Column::Id.eq(id));
+    }
     second_factors::Entity::delete_many()
-        .filter(second_factors::Column::UserId.eq(user.as_str()))
-        .filter(second_factors::Column::ConfirmedAt.is_null())
+        .filter(Column::UserId.eq(user.as_str()))
+        .filter(Column::ConfirmedAt.is_null())
+        .filter(gone)
         .exec(&tx.conn)
         .await?;
     Ok(())

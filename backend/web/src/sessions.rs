@@ -5,7 +5,8 @@
 //! own clock. [`attend`] loads it once per request; handlers take a [`Caller`] or a [`MaybeCaller`].
 //!
 //! Between the password and the second factor somebody is nobody: no [`Caller`], not even a name in the header. Only
-//! the handlers of the second step and of enrolment take a [`Half`] or an [`Enroller`].
+//! the handlers of the second step and of enrolment take a [`Half`] or an [`Enroller`]; whatever takes protection away
+//! takes an [`Owner`], who has come all the way.
 
 mod caller;
 mod half;
@@ -22,8 +23,8 @@ use tower_sessions::cookie::SameSite;
 use tower_sessions::{Session, SessionManagerLayer, SessionStore};
 
 pub use caller::{Caller, MaybeCaller};
-pub use half::{Enroller, Half, Member};
-pub use kept::{change_seat, prove, sign_in, sign_out};
+pub use half::{Enroller, Half, Member, Owner};
+pub use kept::{await_code_of, change_seat, prove, sign_in, sign_out};
 pub use once::FORM_KEY;
 pub use over::SessionOverPage;
 
@@ -117,6 +118,8 @@ struct Present {
     /// Where they wanted to go.
     next: String,
     password_epoch: i64,
+    /// The authenticator app that this session waits for the first code of.
+    pending_app: Option<String>,
 }
 
 /// The person of the session, if it still holds.
@@ -158,6 +161,7 @@ async fn present(
         fresh,
         next: kept.next,
         password_epoch: kept.password_epoch,
+        pending_app: kept.pending_app,
     }))
 }
 

@@ -118,11 +118,18 @@ impl App {
         })
     }
 
-    /// Begins to set up an authenticator app with a new secret; one begun before is forgotten.
+    /// Begins to set up an authenticator app with a new secret. Its id is for the session that began it alone: what
+    /// waits belongs to that session, not to everybody who is half signed in as this user. What the same session
+    /// began `before` is forgotten.
     ///
     /// # Errors
-    /// Invalid where there are too many factors already.
-    pub async fn begin_app(&self, caller: &Caller) -> Result<(), Problem> {
+    /// Invalid where there are too many factors already; not found where this must be the first one and is not.
+    pub async fn begin_app(
+        &self,
+        caller: &Caller,
+        before: Option<&str>,
+        first: bool,
+    ) -> Result<String, Problem> {
         let user = &caller.actor.user;
         let key = self.settings.seal_key.as_ref().ok_or(factors::Error::Sealed)?;
         let id = self.new_factor_id();
@@ -131,11 +138,12 @@ impl App {
         let mut nonce = [0_u8; seal::NONCE_BYTES];
         self.entropy.fill(&mut nonce);
         let tx = self.db.write().await?;
-        stored::remove_unconfirmed(&tx, user).await?;
+        self.first_if(&tx, user, first).await?;
         self.room_for_one_more(&tx, user).await?;
+        stored::remove_unconfirmed(&tx, user, before, self.now() - PATIENCE).await?;
         let factor = Factor {
             data: key.seal(nonce, &place(user, &id), &secret)?,
-            id,
+            id: id.clone(),
             user: user.clone(),
             kind: FactorKind::Totp,
             name: String::new(),
@@ -146,16 +154,19 @@ impl App {
             used_at: None,
         };
         stored::add(&tx, &factor).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        Ok(id)
     }
 
-    /// The authenticator app that waits for its first code.
+    /// The authenticator app of this id, as [`App::begin_app`] gave it, that waits for its first code.
     ///
     /// # Errors
-    /// Not found where none was begun in the last quarter of an hour.
-    pub async fn pending_app(&self, caller: &Caller) -> Result<PendingApp, Problem> {
+    /// Not found where it was not begun in the last quarter of an hour, or where it must be the first factor and
+    /// would not be.
+    pub async fn pending_app(&self, caller: &Caller, id: &str, first: bool) -> Result<PendingApp, Problem> {
         let tx = self.db.read().await?;
-        let factor = self.pending(&tx, &caller.actor.user).await?;
+        self.first_if(&tx, &caller.actor.user, first).await?;
+        let factor = self.pending(&tx, &caller.actor.user, id).await?;
         let login = people::by_id(&tx, &caller.actor.user)
             .await?
             .ok_or_else(Problem::not_found)?
@@ -171,23 +182,24 @@ impl App {
         })
     }
 
-    async fn pending(&self, tx: &Tx, user: &UserId) -> Result<Factor, Problem> {
+    async fn pending(&self, tx: &Tx, user: &UserId, id: &str) -> Result<Factor, Problem> {
         let since = self.now() - PATIENCE;
         let factors = stored::of(tx, user).await?;
-        let waiting = factors
-            .into_iter()
-            .find(|f| !f.confirmed && f.kind == FactorKind::Totp && f.added_at > since);
+        let waits = |f: &Factor| !f.confirmed && f.kind == FactorKind::Totp && f.added_at > since;
+        let waiting = factors.into_iter().find(|f| f.id == id && waits(f));
         waiting.ok_or_else(Problem::not_found)
     }
 
-    /// Confirms the authenticator app by its first code. Where it is the first factor, recovery codes come with it.
+    /// Confirms the authenticator app of this id by its first code. Where it is the first factor, recovery codes come
+    /// with it.
     ///
     /// # Errors
-    /// Invalid where the code is wrong; not found where no app waits for one, or where this must be the first factor
-    /// and is not.
+    /// Invalid where the code is wrong or there are too many factors meanwhile; not found where this app waits for no
+    /// code, or where it must be the first factor and is not.
     pub async fn confirm_app(
         &self,
         caller: &Caller,
+        id: &str,
         code: &str,
         first: bool,
     ) -> Result<Option<RecoveryCodes>, Problem> {
@@ -195,7 +207,8 @@ impl App {
         let user = &caller.actor.user;
         let tx = self.db.write().await?;
         self.first_if(&tx, user, first).await?;
-        let factor = self.pending(&tx, user).await?;
+        let factor = self.pending(&tx, user, id).await?;
+        self.room_for_one_more(&tx, user).await?;
         let step = self.totp(&factor)?.step(code, now.timestamp(), factor.last_step);
         let right = match step {
             Some(step) => stored::take_step(&tx, &factor.id, step, now).await?,
@@ -204,8 +217,8 @@ impl App {
         if !right {
             return Err(Problem::invalid(Message::new("second-wrong-code")));
         }
-        self.note(&tx, caller, What::FactorAdded, &factor).await?;
         let codes = self.first_codes(&tx, caller).await?;
+        self.note(&tx, caller, What::FactorAdded, &factor).await?;
         tx.commit().await?;
         Ok(codes)
     }
@@ -213,11 +226,17 @@ impl App {
     /// Asks the caller's browser for a new passkey.
     ///
     /// # Errors
-    /// Not found where the portal's address cannot carry passkeys; invalid where there are too many factors.
-    pub async fn ask_for_new_passkey(&self, caller: &Caller) -> Result<PasskeyQuestion, Problem> {
+    /// Not found where the portal's address cannot carry passkeys, or where this must be the first factor and is not;
+    /// invalid where there are too many factors.
+    pub async fn ask_for_new_passkey(
+        &self,
+        caller: &Caller,
+        first: bool,
+    ) -> Result<PasskeyQuestion, Problem> {
         let portal = self.settings.passkeys.as_ref().ok_or_else(Problem::not_found)?;
         let user = &caller.actor.user;
         let tx = self.db.write().await?;
+        self.first_if(&tx, user, first).await?;
         self.room_for_one_more(&tx, user).await?;
         let holding = self.holding(&tx, user).await?;
         let login = people::by_id(&tx, user)
@@ -270,8 +289,8 @@ impl App {
             used_at: None,
         };
         stored::add(&tx, &factor).await?;
-        self.note(&tx, caller, What::FactorAdded, &factor).await?;
         let codes = self.first_codes(&tx, caller).await?;
+        self.note(&tx, caller, What::FactorAdded, &factor).await?;
         tx.commit().await?;
         Ok(codes)
     }
@@ -328,7 +347,7 @@ impl App {
         })
     }
 
-    /// Removes one of the caller's factors. With the last one go the recovery codes.
+    /// Removes one of the factors of somebody wholly signed in. With the last one go the recovery codes.
     ///
     /// # Errors
     /// Not found where it is not theirs; invalid where what is left would not be what is demanded of them.
@@ -356,7 +375,7 @@ impl App {
         Ok(tx.commit().await?)
     }
 
-    /// Makes new recovery codes; earlier ones are worth nothing any more.
+    /// Makes new recovery codes for somebody wholly signed in; earlier ones are worth nothing any more.
     ///
     /// # Errors
     /// Invalid where the caller has no factor that they could stand in for.
@@ -370,7 +389,8 @@ impl App {
         Ok(codes)
     }
 
-    /// Recovery codes, where the caller has none.
+    /// Recovery codes, where the caller has none. Before the event of what they come with: whoever holds the head of
+    /// the events asks for no other row afterwards.
     async fn first_codes(&self, tx: &Tx, caller: &Caller) -> Result<Option<RecoveryCodes>, Problem> {
         if stored::recovery_codes_left(tx, &caller.actor.user).await? > 0 {
             return Ok(None);
@@ -405,7 +425,8 @@ impl App {
     }
 
     async fn room_for_one_more(&self, tx: &Tx, user: &UserId) -> Result<(), Problem> {
-        if stored::of(tx, user).await?.len() < MOST {
+        // What waits for its first code counts for nothing yet: nobody takes the room of the owner's factors with it.
+        if stored::of(tx, user).await?.iter().filter(|f| f.confirmed).count() < MOST {
             return Ok(());
         }
         let most = i64::try_from(MOST).unwrap_or(i64::MAX);

@@ -1,9 +1,14 @@
 //! Guessing is slowed down for whoever guesses, not for whoever it is done to.
 
+use app::accounts::Proof;
+use app::accounts::protection::RecoveryCodes;
+use app::filing::submit::Again;
 use app::seed::DEMO_PASSWORD;
-use app::{Problem, ProblemKind};
+use app::{Caller, Problem, ProblemKind};
+use domain::clock::Clock as _;
 use domain::event::{Doer, What};
 use domain::ids::FilingId;
+use factors::totp::Totp;
 use storage::events;
 
 use crate::support::{Portal, demo};
@@ -96,6 +101,117 @@ async fn tries_sent_at_once_are_counted_one_by_one() {
         .filter(|kind| **kind == ProblemKind::Throttled)
         .count();
     assert_eq!((wrong, locked), (10, 20));
+}
+
+/// An authenticator app of somebody, with the recovery codes that came with it.
+async fn code_holder(portal: &Portal, caller: &Caller) -> (Totp, RecoveryCodes) {
+    let app = &portal.app;
+    let id = app.begin_app(caller, None, false).await.unwrap();
+    let secret = app.pending_app(caller, &id, false).await.unwrap().secret;
+    let totp = Totp::new(&base32(&secret), "Renkei", "tanto").unwrap();
+    let code = totp.code(portal.clock.now().timestamp());
+    let codes = app.confirm_app(caller, &id, &code, false).await.unwrap();
+    portal.clock.set("2026-11-20T01:05:00Z");
+    (totp, codes.unwrap())
+}
+
+/// RFC 4648, in groups, without padding.
+fn base32(text: &str) -> Vec<u8> {
+    let digit = |c: char| "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".find(c);
+    let digits: Vec<usize> = text.chars().filter_map(digit).collect();
+    let chunks = digits.chunks_exact(8);
+    let bits = chunks.map(|chunk| chunk.iter().fold(0_u64, |bits, d| (bits << 5) | *d as u64));
+    bits.flat_map(|bits| bits.to_be_bytes()[3..].to_vec()).collect()
+}
+
+/// Wrong codes, and a right one in their midst that comes after more than are borne.
+fn codes_with_a_right_one(portal: &Portal, totp: &Totp) -> Vec<Proof> {
+    let now = portal.clock.now().timestamp();
+    let near: Vec<String> = (-1..=1).map(|n| totp.code(now + 30 * n)).collect();
+    let wrong = (0..10)
+        .map(|n| format!("{n:06}"))
+        .find(|code| !near.contains(code));
+    let mut tries = vec![Proof::Code(wrong.unwrap()); 60];
+    tries.push(Proof::Code(totp.code(now)));
+    tries
+}
+
+fn count(kinds: &[Option<ProblemKind>], kind: Option<ProblemKind>) -> usize {
+    kinds.iter().filter(|k| **k == kind).count()
+}
+
+#[tokio::test]
+async fn codes_sent_at_once_are_counted_before_they_are_looked_at() {
+    let portal = demo().await;
+    let app = &portal.app;
+    let (totp, recovery) = code_holder(&portal, &portal.caller("tanto").await).await;
+    let half = app.sign_in("tanto", DEMO_PASSWORD, HERE, None).await.unwrap();
+    let step = |proof| async {
+        let proof: Proof = proof;
+        let done = app.second_step(&half.user, &half.seat, half.password_epoch, &proof, None);
+        done.await.err().map(|problem| problem.kind)
+    };
+    let tries = codes_with_a_right_one(&portal, &totp);
+    let kinds = together(tries.into_iter().map(step)).await;
+    assert_eq!(count(&kinds, None), 0, "the right one came after ten others");
+    assert_eq!(count(&kinds, Some(ProblemKind::Invalid)), 10);
+    assert_eq!(count(&kinds, Some(ProblemKind::Throttled)), 51);
+    // Neither the right code nor a recovery code is looked at meanwhile; both are good afterwards.
+    let code = Proof::RecoveryCode(recovery.0[0].clone());
+    assert_eq!(step(code.clone()).await, Some(ProblemKind::Throttled));
+    portal.clock.set("2026-11-20T01:15:01Z");
+    assert_eq!(step(code).await, None);
+}
+
+#[tokio::test]
+async fn codes_asked_again_are_counted_before_they_are_looked_at() {
+    let portal = demo().await;
+    let app = &portal.app;
+    let caller = portal.caller("tanto").await;
+    let (totp, _) = code_holder(&portal, &caller).await;
+    let again = |proof| async {
+        let proof: Proof = proof;
+        let done = app.confirm(&caller, DEMO_PASSWORD, Some(&proof));
+        done.await.err().map(|problem| problem.kind)
+    };
+    let tries = codes_with_a_right_one(&portal, &totp);
+    let kinds = together(tries.into_iter().map(again)).await;
+    assert_eq!(count(&kinds, Some(ProblemKind::Invalid)), 10, "{kinds:?}");
+    assert_eq!(count(&kinds, Some(ProblemKind::Throttled)), 51);
+}
+
+#[tokio::test]
+async fn codes_at_signing_are_counted_before_they_are_looked_at() {
+    let portal = demo().await;
+    let (id, revision) = awaiting(&portal).await;
+    let approver = portal.caller("shonin").await;
+    let (totp, _) = code_holder(&portal, &approver).await;
+    let sign = |proof, attested| {
+        let (portal, id, approver) = (&portal, &id, &approver);
+        async move {
+            let proof: Proof = proof;
+            let again = Again {
+                password: DEMO_PASSWORD,
+                proof: Some(&proof),
+            };
+            let done = portal.app.submit(approver, id, revision, again, attested);
+            done.await.err().map(|problem| problem.kind)
+        }
+    };
+    // What is refused for another reason is no guess.
+    let right = Proof::Code(totp.code(portal.clock.now().timestamp()));
+    for _ in 0..12 {
+        assert_eq!(sign(right.clone(), false).await, Some(ProblemKind::Invalid));
+    }
+    let tries = codes_with_a_right_one(&portal, &totp);
+    let kinds = together(tries.into_iter().map(|proof| sign(proof, true))).await;
+    assert_eq!(count(&kinds, Some(ProblemKind::Invalid)), 10, "{kinds:?}");
+    assert_eq!(count(&kinds, Some(ProblemKind::Throttled)), 51);
+    portal.clock.set("2026-11-20T01:15:01Z");
+    let right = Proof::Code(totp.code(portal.clock.now().timestamp()));
+    assert_eq!(sign(right.clone(), true).await, None);
+    // Sent again, the same form has the same answer: it is no wrong code.
+    assert_eq!(sign(right, true).await, None);
 }
 
 /// Runs futures at the same time.

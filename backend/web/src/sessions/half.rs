@@ -32,6 +32,8 @@ pub struct Member {
     pub person: app::Caller,
     /// What completes the sign-in of somebody led to enrolment; none of somebody signed in.
     pub half: Option<Half>,
+    /// The authenticator app that this session waits for the first code of.
+    pub pending_app: Option<String>,
     /// Whether they have shown who they are a moment ago.
     fresh: bool,
 }
@@ -44,9 +46,14 @@ impl Member {
     }
 }
 
-/// A [`Member`] who may change how they show who they are. Whoever has shown it long ago is asked again first.
+/// A [`Member`] who may add a way to show who they are. Whoever has shown it long ago is asked again first.
 #[derive(Clone, Debug)]
 pub struct Enroller(pub Member);
+
+/// Somebody wholly signed in who has shown who they are a moment ago: they may take away how they show it, or make
+/// recovery codes. Whoever is half signed in may have nothing but the password, and is nobody here.
+#[derive(Clone, Debug)]
+pub struct Owner(pub app::Caller);
 
 impl<S: Send + Sync> FromRequestParts<S> for Half {
     type Rejection = Response;
@@ -77,15 +84,12 @@ impl<S: Send + Sync> FromRequestParts<S> for Member {
         if let Some(present) = present {
             return Ok(Self {
                 half: present.half.is_some().then(|| half(&present)),
+                pending_app: present.pending_app,
                 fresh: present.fresh,
                 person: present.caller,
             });
         }
-        if !reads(&parts.method) {
-            return Err(Ended.into_response());
-        }
-        let frame = frame(parts, state).await?;
-        Err(Redirect::to(&next_page::sign_in_and_return(&frame)).into_response())
+        Err(stranger(parts, state).await)
     }
 }
 
@@ -97,15 +101,49 @@ impl<S: Send + Sync> FromRequestParts<S> for Enroller {
         if member.fresh || member.half.is_some() {
             return Ok(Self(member));
         }
-        let frame = frame(parts, state).await?;
-        // A form is not kept: nothing is typed on these pages but a name.
-        let back = if reads(&parts.method) {
-            &frame.path
-        } else {
-            "/account"
-        };
-        Err(Redirect::to(&next_page::with_next("/account/confirm", back)).into_response())
+        Err(to_confirm(parts, state).await)
     }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Owner {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        let member = Member::from_request_parts(parts, state).await?;
+        if member.half.is_some() {
+            return Err(stranger(parts, state).await);
+        }
+        if !member.fresh {
+            return Err(to_confirm(parts, state).await);
+        }
+        Ok(Self(member.person))
+    }
+}
+
+/// The answer to somebody who is not signed in.
+async fn stranger<S: Send + Sync>(parts: &mut Parts, state: &S) -> Response {
+    if !reads(&parts.method) {
+        return Ended.into_response();
+    }
+    match frame(parts, state).await {
+        Ok(frame) => Redirect::to(&next_page::sign_in_and_return(&frame)).into_response(),
+        Err(refused) => refused,
+    }
+}
+
+/// The answer to somebody who has shown who they are too long ago.
+async fn to_confirm<S: Send + Sync>(parts: &mut Parts, state: &S) -> Response {
+    let frame = match frame(parts, state).await {
+        Ok(frame) => frame,
+        Err(refused) => return refused,
+    };
+    // A form is not kept: nothing is typed on these pages but a name.
+    let back = if reads(&parts.method) {
+        &frame.path
+    } else {
+        "/account"
+    };
+    Redirect::to(&next_page::with_next("/account/confirm", back)).into_response()
 }
 
 fn reads(method: &Method) -> bool {

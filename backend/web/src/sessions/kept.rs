@@ -64,6 +64,9 @@ pub(super) struct Kept {
     /// UTC seconds.
     pub seen_at: i64,
     pub flash: Option<KeptFlash>,
+    /// The authenticator app that this session, and no other, waits for the first code of.
+    #[serde(default)]
+    pub pending_app: Option<String>,
 }
 
 /// A sentence in both languages: the person may change the language in between.
@@ -152,6 +155,7 @@ pub async fn sign_in(session: &Session, signed_in: &SignedIn, next: &str) -> Res
         signed_in_at: at,
         seen_at: at,
         flash: None,
+        pending_app: None,
     };
     store(session, &kept).await
 }
@@ -175,6 +179,16 @@ pub async fn prove(session: &Session, now: DateTime<Utc>) -> Result<(), Problem>
     let kept = load(session).await?.ok_or(Problem::Unavailable)?;
     let proven_at = now.timestamp();
     store(session, &Kept { proven_at, ..kept }).await
+}
+
+/// Keeps the authenticator app that waits for its first code, in place of one begun before.
+///
+/// # Errors
+/// [`Problem::Unavailable`] where sessions cannot be stored.
+pub async fn await_code_of(session: &Session, app: String) -> Result<(), Problem> {
+    let kept = load(session).await?.ok_or(Problem::Unavailable)?;
+    let pending_app = Some(app);
+    store(session, &Kept { pending_app, ..kept }).await
 }
 
 /// Ends the session: its id is dead from now on.
@@ -221,6 +235,7 @@ mod tests {
             signed_in_at,
             seen_at,
             flash: None,
+            pending_app: None,
         };
         let at = |seconds| DateTime::from_timestamp(seconds, 0).unwrap();
         assert!(kept(0, 0).holds(at(899)) && !kept(0, 0).holds(at(900)));

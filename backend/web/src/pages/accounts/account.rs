@@ -115,7 +115,12 @@ pub async fn show(
 
 /// `POST /account/passkeys/question`: the question for the browser.
 pub async fn ask(State(site): State<Site>, Enroller(member): Enroller) -> Result<Response, Problem> {
-    second::question(&site.app.ask_for_new_passkey(&member.person).await?)
+    second::question(
+        &site
+            .app
+            .ask_for_new_passkey(&member.person, member.first())
+            .await?,
+    )
 }
 
 /// `POST /account/passkeys`

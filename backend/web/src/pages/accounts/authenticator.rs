@@ -8,7 +8,7 @@ use tower_sessions::Session;
 
 use super::account::{Added, enrolled};
 use crate::page::prelude::*;
-use crate::sessions::Enroller;
+use crate::sessions::{self, Enroller};
 use crate::site::Site;
 
 /// The app that waits for its first code.
@@ -45,10 +45,28 @@ fn shell(frame: &Frame) -> Shell {
         .crumb(Message::new("account-title"), "/account")
 }
 
+/// The answer where nothing waits for a code of this session.
+fn too_late(frame: &Frame) -> Response {
+    let said = Message::new("authenticator-too-late");
+    frame.redirect("/account", Tone::Warning, said)
+}
+
 /// `POST /account/authenticator`: begins with a new secret.
-pub async fn begin(State(site): State<Site>, Enroller(member): Enroller) -> Result<Redirect, Problem> {
-    site.app.begin_app(&member.person).await?;
-    Ok(Redirect::to("/account/authenticator"))
+pub async fn begin(
+    State(site): State<Site>,
+    frame: Frame,
+    session: Session,
+    Enroller(member): Enroller,
+) -> Result<Response, Problem> {
+    let before = member.pending_app.as_deref();
+    match site.app.begin_app(&member.person, before, member.first()).await {
+        Ok(id) => {
+            sessions::await_code_of(&session, id).await?;
+            Ok(Redirect::to("/account/authenticator").into_response())
+        }
+        Err(problem) if problem.kind == app::ProblemKind::NotFound => Ok(too_late(&frame)),
+        Err(problem) => Err(problem.into()),
+    }
 }
 
 /// `GET /account/authenticator`. Without a secret that waits it leads back to where one is made.
@@ -57,7 +75,10 @@ pub async fn show(
     frame: Frame,
     Enroller(member): Enroller,
 ) -> Result<Response, Problem> {
-    match site.app.pending_app(&member.person).await {
+    let Some(id) = &member.pending_app else {
+        return Ok(Redirect::to("/account").into_response());
+    };
+    match site.app.pending_app(&member.person, id, member.first()).await {
         Ok(app) => Ok(Show(AuthenticatorPage::new(shell(&frame), Form::empty(), app)).into_response()),
         Err(problem) if problem.kind == app::ProblemKind::NotFound => {
             Ok(Redirect::to("/account").into_response())
@@ -75,8 +96,11 @@ pub async fn confirm(
     mut form: Form,
 ) -> Result<Response, Problem> {
     let person = &member.person;
+    let Some(id) = &member.pending_app else {
+        return Ok(too_late(&frame));
+    };
     if let Some(code) = form.text("code", Message::new("second-code-missing")) {
-        match site.app.confirm_app(person, &code, member.first()).await {
+        match site.app.confirm_app(person, id, &code, member.first()).await {
             Ok(codes) => {
                 let done = Message::new("authenticator-added");
                 let added = Added {
@@ -91,13 +115,12 @@ pub async fn confirm(
                 form.reject("code", problem.message);
             }
             Err(problem) if problem.kind == app::ProblemKind::NotFound => {
-                let said = Message::new("authenticator-too-late");
-                return Ok(frame.redirect("/account", Tone::Warning, said));
+                return Ok(too_late(&frame));
             }
             Err(problem) => return Err(problem.into()),
         }
     }
-    let app = site.app.pending_app(person).await?;
+    let app = site.app.pending_app(person, id, member.first()).await?;
     Ok(Show(AuthenticatorPage::new(shell(&frame), form, app)).into_response())
 }
 

@@ -8,7 +8,7 @@ use axum::response::Response;
 use crate::page::prelude::*;
 use crate::page::show_with;
 use crate::routes::At;
-use crate::sessions::Enroller;
+use crate::sessions::Owner;
 use crate::site::Site;
 
 /// The page that asks.
@@ -54,23 +54,23 @@ async fn page(
 pub async fn show(
     State(site): State<Site>,
     frame: Frame,
-    Enroller(member): Enroller,
+    Owner(person): Owner,
     At(id): At<String>,
 ) -> Result<Show<FactorRemovePage>, Problem> {
-    Ok(Show(page(&site, &frame, &member.person, &id, None).await?))
+    Ok(Show(page(&site, &frame, &person, &id, None).await?))
 }
 
 /// `POST /account/factors/{factor}/remove`
 pub async fn remove(
     State(site): State<Site>,
     frame: Frame,
-    Enroller(member): Enroller,
+    Owner(person): Owner,
     At(id): At<String>,
 ) -> Result<Response, Problem> {
-    match site.app.remove_factor(&member.person, &id).await {
+    match site.app.remove_factor(&person, &id).await {
         Ok(()) => Ok(frame.redirect("/account", Tone::Success, Message::new("factor-removed"))),
         Err(problem) if problem.kind == app::ProblemKind::Invalid => {
-            let page = page(&site, &frame, &member.person, &id, Some(problem.message)).await?;
+            let page = page(&site, &frame, &person, &id, Some(problem.message)).await?;
             Ok(show_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
         Err(problem) => Err(problem.into()),

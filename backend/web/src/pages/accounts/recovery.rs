@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 
 use crate::page::prelude::*;
-use crate::sessions::Enroller;
+use crate::sessions::Owner;
 use crate::site::Site;
 
 /// The one sight of the codes.
@@ -36,12 +36,8 @@ impl RecoveryPage {
 }
 
 /// `POST /account/recovery-codes`
-pub async fn make(
-    State(site): State<Site>,
-    frame: Frame,
-    Enroller(member): Enroller,
-) -> Result<Response, Problem> {
-    let codes = site.app.new_recovery_codes(&member.person).await?;
+pub async fn make(State(site): State<Site>, frame: Frame, Owner(person): Owner) -> Result<Response, Problem> {
+    let codes = site.app.new_recovery_codes(&person).await?;
     Ok(Show(RecoveryPage::new(&frame, codes, None, "/account".to_owned())).into_response())
 }
 
