@@ -35,6 +35,10 @@ const REQUIREMENTS: &[Requirement] = &[
         present: || ["pdftotext", "pdffonts", "pdfinfo"].into_iter().all(on_path),
     },
     Requirement {
+        package: "python3",
+        present: || on_path("python3"),
+    },
+    Requirement {
         package: "qpdf",
         present: || on_path("qpdf"),
     },
